@@ -1,0 +1,14 @@
+/** What can be set: the schema, the presets, and how a command line changes them. */
+export { FOLDERS, ROOT_FOLDER } from "./folders.ts";
+export { PRESETS } from "./presets/mod.ts";
+export { resolveSettings, type SettingChoices } from "./resolve_settings.ts";
+export { SETTING_FLAGS, type SettingFlag } from "./setting_flags.ts";
+export {
+  type PhaseName,
+  PHASES,
+  phaseSchema,
+  type PhaseSettings,
+  type Settings,
+  settingsSchema,
+} from "./settings.ts";
+export { UsageError } from "./usage_error.ts";

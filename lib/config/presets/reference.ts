@@ -1,0 +1,35 @@
+import type { PhaseSettings, Settings } from "../settings.ts";
+
+const asPublished: PhaseSettings = {
+  epochs: 50,
+  batchSize: 32, // Keras's default; the publication names none
+  optimizer: "rmsprop", // Keras's compile default
+  learningRate: 1e-3,
+  momentum: 0,
+  schedule: "constant",
+  warmup: 0,
+  labelSmoothing: 0,
+  mirror: false,
+  patience: 0,
+  restoreBest: false,
+};
+
+/**
+ * The published recipe, which ends at 87.36 % on the held-out images:
+ *
+ *     deno task train --preset reference
+ *
+ * It validates on the 10,000 held-out images, as the publication does, so its accuracy is that of
+ * images that chose the epoch. What the publication leaves out is ours: batches of 32, Keras's VGG
+ * preprocessing, fine-tuning at a rate of 1e-5, stopping after 10 epochs without a lower loss.
+ */
+export const reference: Settings = {
+  seed: 0,
+  backend: "auto",
+  weights: "auto",
+  featureCache: true,
+  saveEverySeconds: 60,
+  data: { trainImages: 50_000, validationImages: 0, testImages: 10_000, validateOn: "test" },
+  head: asPublished,
+  fineTune: { ...asPublished, epochs: 150, learningRate: 1e-5, patience: 10 },
+};

@@ -1,0 +1,14 @@
+import type { Settings } from "../settings.ts";
+import { fast } from "./fast.ts";
+
+/**
+ * The whole way of `fast` on a few images, to see that all of it works; its accuracy means nothing.
+ *
+ *     deno task train --preset smoke
+ */
+export const smoke: Settings = {
+  ...fast,
+  data: { trainImages: 1_000, validationImages: 200, testImages: 200, validateOn: "validation" },
+  head: { ...fast.head, epochs: 3, batchSize: 64 },
+  fineTune: { ...fast.fineTune, epochs: 2, batchSize: 64 },
+};

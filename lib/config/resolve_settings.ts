@@ -1,0 +1,93 @@
+import { type z } from "zod";
+import { PRESETS } from "./presets/mod.ts";
+import { SETTING_FLAGS } from "./setting_flags.ts";
+import { type Settings, settingsSchema } from "./settings.ts";
+import { UsageError } from "./usage_error.ts";
+
+/** What was asked for on a command line. */
+export interface SettingChoices {
+  /** A preset's name. @default "fast" */
+  preset?: string;
+  /** Settings that differ from the preset's, by path, as `{"fineTune.epochs": "3"}`. */
+  changes?: Readonly<Record<string, string | number | boolean>>;
+}
+
+/**
+ * The settings of a run: the preset's, with the changes on top, all checked.
+ *
+ * @throws {UsageError} Where a preset, key or value is not valid; the sentence lists what is.
+ *
+ * @example
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ *
+ * const { settings } = resolveSettings({ preset: "smoke", changes: { "head.epochs": "1" } });
+ * assertEquals(settings.head.epochs, 1);
+ * assertEquals(settings.head.optimizer, "rmsprop");
+ * ```
+ */
+export function resolveSettings(
+  choices: SettingChoices = {},
+): { preset: string; settings: Settings } {
+  const { preset = "fast", changes = {} } = choices;
+  const base = Object.hasOwn(PRESETS, preset) ? PRESETS[preset] : undefined;
+  if (base === undefined) {
+    throw new UsageError(
+      `Cannot use the preset "${preset}": there is none of that name; ` +
+        `valid are ${Object.keys(PRESETS).join(", ")}`,
+    );
+  }
+  const settings: Settings = structuredClone(base);
+  for (const [path, value] of Object.entries(changes)) change(settings, path, value);
+  const result = settingsSchema.safeParse(settings);
+  if (!result.success) throw new UsageError(sentence(result.error));
+  check(result.data);
+  return { preset, settings: result.data };
+}
+
+/** Sets one key, from text where it comes from a command line. */
+function change(settings: Settings, path: string, value: string | number | boolean): void {
+  const flag = SETTING_FLAGS.find((flag) => flag.path === path);
+  if (flag === undefined) {
+    const paths = SETTING_FLAGS.map(({ path }) => path).join(", ");
+    throw new UsageError(`Cannot set "${path}": there is no such key; valid are ${paths}`);
+  }
+  const keys = path.split(".");
+  const last = keys.pop()!;
+  let target = settings as Record<string, unknown>;
+  for (const key of keys) target = target[key] as Record<string, unknown>;
+  target[last] = typeof value === "string" ? parseText(value, flag.kind) : value;
+}
+
+/** Text that is no such value stays text, and the schema says what was wanted. */
+function parseText(text: string, kind: "number" | "boolean" | "text"): unknown {
+  if (kind === "number" && text.trim() !== "") {
+    const number = Number(text);
+    return Number.isNaN(number) ? text : number;
+  }
+  if (kind === "boolean") return text === "true" ? true : text === "false" ? false : text;
+  return text;
+}
+
+/** The first thing that the schema found wrong, as a sentence. */
+function sentence(error: z.ZodError): string {
+  const issue = error.issues[0]!;
+  return `Cannot set "${issue.path.join(".")}": ${issue.message.toLowerCase()}`;
+}
+
+/** What no single key can tell. */
+function check({ data }: Settings): void {
+  const left = data.trainImages - data.validationImages;
+  if (data.validateOn === "validation" && data.validationImages < 10) {
+    throw new UsageError(
+      `Cannot set "data.validationImages": it is ${data.validationImages}, but must be at least 10 ` +
+        'where "data.validateOn" is "validation"',
+    );
+  }
+  if (left < 10) {
+    throw new UsageError(
+      `Cannot set "data.validationImages": ${data.validationImages} of ${data.trainImages} ` +
+        `training images leave ${left} to train on, must be at least 10`,
+    );
+  }
+}

@@ -1,0 +1,55 @@
+import { z } from "zod";
+
+const share = z.number().min(0).max(1);
+
+/** The settings of one phase of training. */
+export const phaseSchema = z.strictObject({
+  epochs: z.int().min(0).describe("passes over the training images, at most"),
+  batchSize: z.int().min(1).max(4096).describe("images a step"),
+  optimizer: z.enum(["rmsprop", "adam", "sgd"]).describe("rule of the weight update"),
+  learningRate: z.number().positive().max(10).describe(
+    "learning rate, the highest of its schedule",
+  ),
+  momentum: share.describe("momentum of sgd (Nesterov's); the others take none"),
+  schedule: z.enum(["constant", "cosine"]).describe("how the learning rate moves over the steps"),
+  warmup: share.describe("share of the steps in which the rate rises from 0, before the schedule"),
+  labelSmoothing: z.number().min(0).max(0.9).describe(
+    "share of the target spread over all classes",
+  ),
+  mirror: z.boolean().describe("mirror each training image with probability one half"),
+  patience: z.int().min(0).describe("stop after so many epochs without a lower valLoss; 0 never"),
+  restoreBest: z.boolean().describe("go on from the weights with the lowest valLoss, not the last"),
+});
+
+/** The settings of a whole run; a preset gives each, a flag of the same name changes one. */
+export const settingsSchema = z.strictObject({
+  seed: z.int().min(0).max(2 ** 31 - 1).describe("seed of everything random"),
+  backend: z.enum(["auto", "tensorflow", "wasm", "cpu"]).describe("what computes"),
+  weights: z.string().min(1).describe("auto, imagenet, random or the path of an HDF5 file"),
+  featureCache: z.boolean().describe("compute the frozen base's features once, and keep them"),
+  saveEverySeconds: z.number().positive().describe("seconds between checkpoints inside an epoch"),
+  data: z.strictObject({
+    trainImages: z.int().multipleOf(10).min(10).max(50_000).describe(
+      "training images, validation's included",
+    ),
+    validationImages: z.int().multipleOf(10).min(0).max(25_000).describe(
+      "of these, cut off for validation",
+    ),
+    testImages: z.int().multipleOf(10).min(10).max(10_000).describe("held-out images"),
+    validateOn: z.enum(["validation", "test"]).describe("test repeats the published protocol"),
+  }),
+  head: phaseSchema,
+  fineTune: phaseSchema,
+});
+
+/** The settings of one phase of training. */
+export type PhaseSettings = Readonly<z.infer<typeof phaseSchema>>;
+
+/** The settings of a whole run. */
+export type Settings = z.infer<typeof settingsSchema>;
+
+/** The two phases in their order, as they are named in settings and files. */
+export const PHASES = ["head", "fineTune"] as const;
+
+/** `"head"`: the base is frozen. `"fineTune"`: every layer is trained. */
+export type PhaseName = typeof PHASES[number];
