@@ -1,0 +1,52 @@
+import type { NodeJSKernelBackend } from "@tensorflow/tfjs-node-gpu/dist/nodejs_kernel_backend.d.ts";
+import type { TensorMetadata } from "@tensorflow/tfjs-node-gpu/dist/tfjs_binding.d.ts";
+import { NativeBinding } from "../native/binding.ts";
+import type { LibraryFiles } from "../native/c_api.ts";
+import type { SessionOptions } from "../native/session_config.ts";
+import { tf } from "../tf.ts";
+
+/** The name that tfjs-node's kernels are registered under. */
+export const NATIVE_BACKEND = "tensorflow";
+
+/** tfjs-node's backend over our binding. */
+export type NativeBackend = NodeJSKernelBackend & { binding: NativeBinding };
+
+/**
+ * Loads TensorFlow's library and registers tfjs-node's kernels over it, as the backend
+ * `"tensorflow"`. Done once; later calls change nothing.
+ *
+ * @throws {Error} Where the library cannot be loaded.
+ */
+export async function registerNativeBackend(
+  files: LibraryFiles,
+  options: SessionOptions = {},
+): Promise<void> {
+  if (tf.findBackendFactory(NATIVE_BACKEND)) return;
+  const binding = new NativeBinding(files, options);
+  await import("@tensorflow/tfjs-node-gpu/dist/register_all_kernels.js");
+  const { NodeJSKernelBackend } = await import(
+    "@tensorflow/tfjs-node-gpu/dist/nodejs_kernel_backend.js"
+  );
+  const backend = new NodeJSKernelBackend(binding, "@tensorflow/tfjs-node-gpu");
+  tf.registerBackend(NATIVE_BACKEND, () => backend, 3);
+}
+
+/** The native backend where it is the one in use. */
+export function nativeBackend(): NativeBackend | undefined {
+  return tf.getBackend() === NATIVE_BACKEND ? tf.backend() as NativeBackend : undefined;
+}
+
+/** The binding's numbers of tensors; values that only tfjs has are handed to TensorFlow by it. */
+export function idsOf(backend: NativeBackend, tensors: readonly tf.Tensor[]): number[] {
+  return backend["getInputTensorIds"](tensors) as number[];
+}
+
+/** The binding's number of one tensor. */
+export function idOf(backend: NativeBackend, tensor: tf.Tensor): number {
+  return idsOf(backend, [tensor])[0]!;
+}
+
+/** A tensor of tfjs for one of the binding's, which belongs to it from then on. */
+export function tensorOf(backend: NativeBackend, metadata: TensorMetadata): tf.Tensor {
+  return backend["createOutputTensor"](metadata) as tf.Tensor;
+}

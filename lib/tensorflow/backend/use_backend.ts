@@ -1,0 +1,77 @@
+import { findLibrary } from "../install/find_library.ts";
+import { TENSORFLOW_VERSION } from "../install/releases.ts";
+import type { SessionOptions } from "../native/session_config.ts";
+import { tf } from "../tf.ts";
+import { NATIVE_BACKEND, nativeBackend, registerNativeBackend } from "./native_backend.ts";
+
+/** What computes: TensorFlow's library, or one of tfjs's embedded backends. */
+export type BackendName = "tensorflow" | "wasm" | "cpu";
+
+/** The backend in use, as it is shown at a command's start and stored with a run. */
+export interface Backend {
+  name: BackendName;
+  /** The version of what computes: TensorFlow's, or tfjs's. */
+  version: string;
+  /** `"CPU"` or `"GPU"`. */
+  device: string;
+  /** What products are computed in. */
+  precision: "float32";
+  /** Why this one was taken, in one sentence, with a warning in it where there is one. */
+  reason: string;
+}
+
+/** How to choose a backend. */
+export interface UseBackendOptions extends SessionOptions {
+  /** The folder that `deno task setup` installs the library in. @default "data/tensorflow" */
+  folder?: string;
+}
+
+/**
+ * Makes a backend the one that all of tfjs runs on.
+ *
+ * `"auto"` takes TensorFlow's library where there is one that loads, else tfjs's wasm backend.
+ *
+ * @throws {Error} Where the one that was asked for is not to be had.
+ */
+export async function useBackend(
+  name: BackendName | "auto",
+  options: UseBackendOptions = {},
+): Promise<Backend> {
+  // Without it tfjs advises a package that would bring a second native library.
+  tf.env().set("PROD", true);
+  if (name === "tensorflow") return await useNative(options);
+  if (name !== "auto") return await useEmbedded(name, "it was asked for");
+  try {
+    return await useNative(options);
+  } catch (error) {
+    return await useEmbedded("wasm", (error as Error).message);
+  }
+}
+
+async function useNative(options: UseBackendOptions): Promise<Backend> {
+  const found = findLibrary(options.folder === undefined ? {} : { folder: options.folder });
+  if ("missing" in found) throw new Error(found.missing);
+  await registerNativeBackend(found, options);
+  await tf.setBackend(NATIVE_BACKEND);
+  const { binding } = nativeBackend()!;
+  const version = binding.TF_Version;
+  const untried = version === TENSORFLOW_VERSION
+    ? ""
+    : `; version ${version} was not tried, ${TENSORFLOW_VERSION} was`;
+  return {
+    name: "tensorflow",
+    version,
+    device: binding.isUsingGpuDevice() ? "GPU" : "CPU",
+    precision: "float32",
+    reason: `TensorFlow's library was found by ${found.from}${untried}`,
+  };
+}
+
+async function useEmbedded(name: "wasm" | "cpu", reason: string): Promise<Backend> {
+  if (name === "wasm") await import("@tensorflow/tfjs-backend-wasm");
+  if (!await tf.setBackend(name)) {
+    throw new Error(`Cannot use tfjs's ${name} backend: it did not start on this machine`);
+  }
+  await tf.ready();
+  return { name, version: tf.version.tfjs, device: "CPU", precision: "float32", reason };
+}

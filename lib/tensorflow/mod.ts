@@ -1,0 +1,16 @@
+/** What computes: tfjs on TensorFlow's own library or on its embedded backends, and randomness. */
+export { tf } from "./tf.ts";
+export {
+  type Backend,
+  type BackendName,
+  useBackend,
+  type UseBackendOptions,
+} from "./backend/use_backend.ts";
+export { byteTensor } from "./backend/byte_tensor.ts";
+export { type LibraryProbe, probeLibrary } from "./backend/probe_library.ts";
+export { nativeBackend } from "./backend/native_backend.ts";
+export { permutation, type PermutationOptions } from "./random/permutation.ts";
+export { statelessUniform, type StatelessUniformOptions } from "./random/stateless_uniform.ts";
+export { capture, type Captured, type CaptureOptions } from "./capture/capture.ts";
+export type { ComputePrecision } from "./capture/function_config.ts";
+export { type InPlaceUpdate, updateInPlace } from "./capture/update_in_place.ts";

@@ -1,0 +1,252 @@
+import type { TensorMetadata, TFEOpAttr } from "@tensorflow/tfjs-node-gpu/dist/tfjs_binding.d.ts";
+import { Graph, type GraphOutput } from "./graph.ts";
+import { AttributeType, bytesOf, DataType, type TensorValues, valuesOf } from "./data_types.ts";
+
+/** What the recorder asks the binding for. */
+export interface RecorderHost {
+  /** A number for a tensor, which no other tensor has. */
+  newId(): number;
+  /** Shape and data type of a tensor that the binding holds. */
+  describe(id: number): { shape: number[]; dtype: number };
+  /** A `TF_Tensor` of values; the caller deletes it. */
+  allocate(shape: readonly number[], dtype: number, values: unknown): Deno.PointerValue;
+  deleteTensor(tensor: Deno.PointerValue): void;
+}
+
+/** A variable as the recorder sees it. */
+interface VariableNodes {
+  /** The argument that brings the variable's resource. */
+  resource: GraphOutput;
+  dtype: number;
+  shape: readonly number[];
+  /** What has read or written it so far: a write waits for all of it. */
+  done: Deno.PointerObject[];
+  /** The last write; a read waits for it. */
+  written: Deno.PointerObject | undefined;
+}
+
+/** What was recorded, ready to become a function. */
+export interface Recording {
+  graph: Graph;
+  /** Placeholders of the arguments, in order. */
+  args: GraphOutput[];
+  /** Tensors that were there before, by number, with the placeholders that take their place. */
+  captured: Map<number, GraphOutput>;
+  /** Variables by key, with the placeholders of their resources. */
+  variables: Map<number, GraphOutput>;
+  /** Operations that must be done whether or not an output depends on them. */
+  effects: Deno.PointerObject[];
+}
+
+/**
+ * Takes ops into a graph instead of running them. Tensors in it have numbers like any other, but
+ * only shapes, no values.
+ */
+export class Recorder {
+  readonly graph: Graph;
+  readonly #host: RecorderHost;
+  readonly #outputs = new Map<number, { output: GraphOutput; shape: number[]; dtype: number }>();
+  readonly #constants = new Map<number, { values: ArrayLike<number>; dtype: number }>();
+  readonly #args: GraphOutput[] = [];
+  readonly #captured = new Map<number, GraphOutput>();
+  readonly #variables = new Map<number, VariableNodes>();
+  /** Numbers that stand for variables' values, with the variables' keys. */
+  readonly #variableOf = new Map<number, number>();
+  readonly #described = new Map<number, { shape: readonly number[]; dtype: number }>();
+  readonly #effects: Deno.PointerObject[] = [];
+
+  constructor(graph: Graph, host: RecorderHost) {
+    this.graph = graph;
+    this.#host = host;
+  }
+
+  /** What was recorded so far. */
+  get recording(): Recording {
+    return {
+      graph: this.graph,
+      args: this.#args,
+      captured: this.#captured,
+      variables: new Map(
+        Array.from(this.#variables, ([key, { resource }]) => [key, resource]),
+      ),
+      effects: this.#effects,
+    };
+  }
+
+  /** Whether a number stands for something in the graph. */
+  knows(id: number): boolean {
+    return this.#outputs.has(id) || this.#variableOf.has(id);
+  }
+
+  /**
+   * The values of a tensor that was made of values while recording.
+   *
+   * @throws {Error} Where the tensor is computed: it has a shape, but no values yet.
+   */
+  valuesOf(id: number): TensorValues {
+    const constant = this.#constants.get(id);
+    if (constant !== undefined) {
+      return valuesOf(bytesOf(constant.values, constant.dtype).slice().buffer, constant.dtype);
+    }
+    throw new Error(
+      "Cannot read a tensor while its step is being recorded: it has a shape, but no values yet; " +
+        "return it from the recorded function and read it afterwards",
+    );
+  }
+
+  /** Forgets a number; the graph keeps what it stood for. */
+  forget(id: number): void {
+    this.#outputs.delete(id);
+    this.#variableOf.delete(id);
+    this.#constants.delete(id);
+  }
+
+  /** Adds an argument. */
+  addArgument(shape: readonly number[], dtype: number): TensorMetadata {
+    const output = this.#placeholder(shape, dtype);
+    this.#args.push(output);
+    return this.#named(output, "Placeholder");
+  }
+
+  /** Takes a tensor of values in as a constant. */
+  addConstant(shape: readonly number[], dtype: number, values: ArrayLike<number>): number {
+    const tensor = this.#host.allocate(shape, dtype, values);
+    try {
+      const { id } = this.#named(this.graph.constant(tensor, dtype), "Const");
+      this.#constants.set(id, { values, dtype });
+      return id;
+    } finally {
+      this.#host.deleteTensor(tensor);
+    }
+  }
+
+  /**
+   * A number that stands for a variable's value. Nothing is added to the graph until it is used.
+   *
+   * @param key What the caller knows the variable by.
+   */
+  addVariable(key: number, { shape, dtype }: { shape: readonly number[]; dtype: number }): number {
+    const id = this.#host.newId();
+    this.#variableOf.set(id, key);
+    this.#described.set(key, { shape, dtype });
+    return id;
+  }
+
+  /** Adds an op. */
+  executeOp(
+    opName: string,
+    opAttrs: readonly TFEOpAttr[],
+    { inputIds, numOutputs }: { inputIds: readonly number[]; numOutputs: number },
+  ): TensorMetadata[] {
+    const operation = this.graph.add(opName, {
+      attributes: opAttrs,
+      inputs: inputIds.map((id) => this.outputOf(id)),
+    });
+    return Array.from(
+      { length: numOutputs },
+      (_, index) => this.#named({ operation, index }, opName),
+    );
+  }
+
+  /**
+   * Adds an op that writes variables in place.
+   *
+   * @param keys The variables, whose resources are the op's first inputs.
+   */
+  addUpdate(
+    opName: string,
+    { keys, inputIds, attributes }: {
+      keys: readonly number[];
+      inputIds: readonly number[];
+      attributes: readonly TFEOpAttr[];
+    },
+  ): void {
+    const variables = keys.map((key) => this.#variable(key));
+    const operation = this.graph.add(opName, {
+      attributes,
+      inputs: [
+        ...variables.map(({ resource }) => resource),
+        ...inputIds.map((id) => this.outputOf(id)),
+      ],
+      after: [...new Set(variables.flatMap(({ done }) => done))],
+    });
+    for (const variable of variables) {
+      variable.done = [operation];
+      variable.written = operation;
+    }
+    this.#effects.push(operation);
+  }
+
+  /**
+   * Writes what a variable stands for at the end of the step, where that is not its own value.
+   *
+   * @param key The variable.
+   * @param id The number of its tensor now.
+   */
+  settle(key: number, id: number): void {
+    if (this.#variableOf.get(id) === key) return;
+    const { dtype } = this.#described.get(key)!;
+    const attributes = [{ name: "dtype", type: AttributeType.TYPE, value: dtype }];
+    this.addUpdate("AssignVariableOp", { keys: [key], inputIds: [id], attributes });
+  }
+
+  /** What a number stands for in the graph; a tensor from before becomes an argument. */
+  outputOf(id: number): GraphOutput {
+    const known = this.#outputs.get(id);
+    if (known !== undefined) return known.output;
+    const key = this.#variableOf.get(id);
+    if (key !== undefined) return this.#read(id, key);
+    const captured = this.#captured.get(id);
+    if (captured !== undefined) return captured;
+    const { shape, dtype } = this.#host.describe(id);
+    const output = this.#placeholder(shape, dtype);
+    this.#captured.set(id, output);
+    return output;
+  }
+
+  #read(id: number, key: number): GraphOutput {
+    const variable = this.#variable(key);
+    const operation = this.graph.add("ReadVariableOp", {
+      attributes: [{ name: "dtype", type: AttributeType.TYPE, value: variable.dtype }],
+      inputs: [variable.resource],
+      after: variable.written === undefined ? [] : [variable.written],
+    });
+    variable.done.push(operation);
+    const output = { operation, index: 0 };
+    this.graph.setShape(output, variable.shape);
+    this.#outputs.set(id, {
+      output,
+      shape: [...variable.shape],
+      dtype: variable.dtype,
+    });
+    return output;
+  }
+
+  #variable(key: number): VariableNodes {
+    let variable = this.#variables.get(key);
+    if (variable === undefined) {
+      const { shape, dtype } = this.#described.get(key)!;
+      const resource = this.#placeholder([], DataType.RESOURCE);
+      variable = { resource, shape, dtype, done: [], written: undefined };
+      this.#variables.set(key, variable);
+    }
+    return variable;
+  }
+
+  #placeholder(shape: readonly number[], dtype: number): GraphOutput {
+    const operation = this.graph.add("Placeholder", {
+      attributes: [
+        { name: "dtype", type: AttributeType.TYPE, value: dtype },
+        { name: "shape", type: AttributeType.SHAPE, value: [...shape] },
+      ],
+    });
+    return { operation, index: 0 };
+  }
+
+  #named(output: GraphOutput, opName: string): TensorMetadata {
+    const { shape, dtype } = this.graph.describe(output, opName);
+    const id = this.#host.newId();
+    this.#outputs.set(id, { output, shape, dtype });
+    return { id, shape, dtype };
+  }
+}
