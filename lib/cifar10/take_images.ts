@@ -1,0 +1,25 @@
+import { IMAGE_BYTES } from "./cifar10_record.ts";
+import { emptyImages, type LabelledImages } from "./dataset.ts";
+
+/**
+ * Copies rows out of a set, in the order given.
+ *
+ * @param rows places in this set (not in the data set), each 0 to `set.count` - 1
+ * @throws {RangeError} A row is outside the set.
+ */
+export function takeImages(set: LabelledImages, rows: ArrayLike<number>): LabelledImages {
+  const taken = emptyImages(rows.length, IMAGE_BYTES);
+  for (let to = 0; to < rows.length; to++) {
+    const from = rows[to]!;
+    if (!Number.isInteger(from) || from < 0 || from >= set.count) {
+      throw new RangeError(
+        `Cannot take images: row ${to} is ${from}, wanted an integer from 0 to ${set.count - 1}`,
+      );
+    }
+    const image = set.images.subarray(from * IMAGE_BYTES, (from + 1) * IMAGE_BYTES);
+    taken.images.set(image, to * IMAGE_BYTES);
+    taken.labels[to] = set.labels[from]!;
+    taken.indices[to] = set.indices[from]!;
+  }
+  return taken;
+}
