@@ -1,0 +1,126 @@
+import { tf } from "../tensorflow/mod.ts";
+
+/** What a `BatchNormalization` layer is made of. */
+export interface BatchNormalizationArgs {
+  /** The layer's name. */
+  name?: string;
+  /** How much of the moving statistics a training step keeps. @default 0.99 */
+  momentum?: number;
+  /** Added to the variance before its root is taken. @default 1e-3 */
+  epsilon?: number;
+  /** Whether to learn an offset, beta. @default true */
+  center?: boolean;
+  /** Whether to learn a factor, gamma. @default true */
+  scale?: boolean;
+  /** The axis of the channels, which must be the last. @default -1 */
+  axis?: number;
+  /** Whether the layer learns. @default true */
+  trainable?: boolean;
+}
+
+/**
+ * Batch normalization over all axes but the last, with the meaning that it has in Keras 3.
+ *
+ * In training it normalizes by the batch's own mean and (biased) variance and moves the moving
+ * statistics towards them; otherwise it normalizes by the moving statistics. A layer with
+ * `trainable = false` is at rest even in a training call: it uses its moving statistics and leaves
+ * them as they are. tfjs's own layer goes on using and moving them, which spoils a frozen network.
+ *
+ * `[..., channels]` float32 in, the same shape out. Weights: gamma, beta, moving_mean,
+ * moving_variance, each `[channels]`. It is saved as Keras's and tfjs's own `BatchNormalization`.
+ */
+export class BatchNormalization extends tf.layers.Layer {
+  /** The standard name, so that plain tfjs and Keras load what is saved. */
+  static readonly className = "BatchNormalization";
+
+  /** How much of the moving statistics a training step keeps. */
+  readonly momentum: number;
+  /** Added to the variance before its root is taken. */
+  readonly epsilon: number;
+  /** Whether there is a beta. */
+  readonly center: boolean;
+  /** Whether there is a gamma. */
+  readonly scale: boolean;
+  readonly #axis: number;
+  #gamma?: tf.LayerVariable;
+  #beta?: tf.LayerVariable;
+  #movingMean!: tf.LayerVariable;
+  #movingVariance!: tf.LayerVariable;
+
+  constructor(args: BatchNormalizationArgs = {}) {
+    super(args);
+    this.momentum = args.momentum ?? 0.99;
+    this.epsilon = args.epsilon ?? 1e-3;
+    this.center = args.center ?? true;
+    this.scale = args.scale ?? true;
+    this.#axis = args.axis ?? -1;
+    this.supportsMasking = true;
+  }
+
+  /**
+   * Makes the weights.
+   *
+   * @throws {RangeError} Where the axis is not the last one.
+   */
+  override build(inputShape: tf.Shape): void {
+    if (this.#axis !== -1 && this.#axis !== inputShape.length - 1) {
+      throw new RangeError(
+        `Cannot build the layer "${this.name}": axis is ${this.#axis}, must be -1, the last one`,
+      );
+    }
+    const shape = [inputShape.at(-1)!];
+    const weight = (name: string, start: "zeros" | "ones", trainable: boolean) =>
+      this.addWeight(name, shape, "float32", tf.initializers[start](), undefined, trainable);
+    if (this.scale) this.#gamma = weight("gamma", "ones", true);
+    if (this.center) this.#beta = weight("beta", "zeros", true);
+    this.#movingMean = weight("moving_mean", "zeros", false);
+    this.#movingVariance = weight("moving_variance", "ones", false);
+    this.built = true;
+  }
+
+  /** The shape does not change. */
+  override computeOutputShape(inputShape: tf.Shape): tf.Shape {
+    return inputShape;
+  }
+
+  /** @returns float32 of the input's shape; the caller disposes it. */
+  override call(inputs: tf.Tensor | tf.Tensor[], kwargs: { training?: boolean }): tf.Tensor {
+    const input = Array.isArray(inputs) ? inputs[0]! : inputs;
+    return tf.tidy(() => {
+      if (!kwargs.training || !this.trainable) {
+        const centered = tf.sub(input, this.#movingMean.read());
+        return this.#normalize(centered, this.#movingVariance.read());
+      }
+      const batchAxes = input.shape.map((_, axis) => axis).slice(0, -1);
+      const mean = tf.mean(input, batchAxes);
+      const centered = tf.sub(input, mean);
+      const variance = tf.mean(tf.square(centered), batchAxes);
+      this.#move(this.#movingMean, mean);
+      this.#move(this.#movingVariance, variance);
+      return this.#normalize(centered, variance);
+    });
+  }
+
+  /** The layer's settings, as Keras and tfjs write them. */
+  override getConfig(): tf.serialization.ConfigDict {
+    const { momentum, epsilon, center, scale } = this;
+    return { ...super.getConfig(), axis: this.#axis, momentum, epsilon, center, scale };
+  }
+
+  /** Scales to unit variance, then by gamma, and adds beta. */
+  #normalize(centered: tf.Tensor, variance: tf.Tensor): tf.Tensor {
+    const inverse = tf.rsqrt(tf.add(variance, this.epsilon));
+    const factor = this.#gamma ? tf.mul(inverse, this.#gamma.read()) : inverse;
+    const scaled = tf.mul(centered, factor);
+    return this.#beta ? tf.add(scaled, this.#beta.read()) : scaled;
+  }
+
+  /** Assigns the variable and keeps it, so that a recorded step finds it again. */
+  #move(moving: tf.LayerVariable, batch: tf.Tensor): void {
+    moving.write(
+      tf.add(tf.mul(moving.read(), this.momentum), tf.mul(batch, 1 - this.momentum)),
+    );
+  }
+}
+
+tf.serialization.registerClass(BatchNormalization);

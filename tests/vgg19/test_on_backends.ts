@@ -1,0 +1,27 @@
+import { assertEquals } from "@std/assert";
+import { tf, useBackend } from "../../lib/tensorflow/mod.ts";
+import { allowed } from "../allowed.ts";
+
+/** Whether TensorFlow's library may be looked for and loaded. */
+export const canChooseBackend = allowed("read", "env", "ffi");
+
+// Loaded here, not in a test: the library stays open until the process ends.
+const chosen = canChooseBackend ? (await useBackend("auto")).name : undefined;
+
+/** Registers a test of the backend that `auto` takes, which also counts tensors. */
+export function testOnChosenBackend(name: string, body: () => void | Promise<void>): void {
+  Deno.test({ name, ignore: chosen === undefined, fn: () => counted(chosen!, body) });
+}
+
+/** Registers a test twice: on tfjs's own backend in plain JavaScript, and on the chosen one. */
+export function testOnBackends(name: string, body: () => void | Promise<void>): void {
+  Deno.test(`${name} (plain JavaScript)`, () => counted("cpu", body));
+  testOnChosenBackend(`${name} (chosen backend)`, body);
+}
+
+async function counted(backend: string, body: () => void | Promise<void>): Promise<void> {
+  await tf.setBackend(backend);
+  const before = tf.memory().numTensors;
+  await body();
+  assertEquals(tf.memory().numTensors, before, "tensors left over");
+}
