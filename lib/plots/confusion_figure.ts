@@ -1,0 +1,132 @@
+import { type Figure, VEGA_LITE_SCHEMA } from "./figure.ts";
+import { COLOURS, THEME, titleWithNotes } from "./theme.ts";
+
+/** What {@linkcode confusionFigure} shows. */
+export interface Confusion {
+  /** The name of each class. */
+  readonly classes: readonly string[];
+  /** `[classes, classes]` counts: rows are true classes, columns predicted ones. */
+  readonly confusion: readonly (readonly number[])[];
+}
+
+/** What {@linkcode confusionFigure} can be told. */
+export interface ConfusionFigureOptions {
+  /** The figure's title. */
+  title: string;
+  /**
+   * Lines of small text below the title.
+   *
+   * @default []
+   */
+  notes?: readonly string[];
+}
+
+/** The side of a cell, in pixels. */
+const CELL = 56;
+
+/** The width of a letter of a class's name, in pixels, in a wide font. */
+const LETTER = 7.5;
+
+/** From this share of its row on, a cell is so dark that its count must be white. */
+const DARK = 0.35;
+
+/**
+ * A confusion matrix: a count in each cell, and the darker the cell, the larger its share of the
+ * images of its row's class. The colour follows the square root of the share, so that the mistakes,
+ * a few per cent each, still stand out from nothing.
+ *
+ * @param matrix class names and counts, as an `Evaluation` has them
+ * @param options title and notes
+ * @returns the figure
+ * @throws {RangeError} when there is no class, or not one row and one column a class
+ */
+export function confusionFigure(
+  { classes, confusion }: Confusion,
+  { title, notes = [] }: ConfusionFigureOptions,
+): Figure {
+  const size = classes.length;
+  if (size === 0 || confusion.length !== size || confusion.some((row) => row.length !== size)) {
+    throw new RangeError(
+      `Cannot draw the confusion matrix: it has ${confusion.length} rows for ${size} classes, one ` +
+        `row and one column a class are wanted`,
+    );
+  }
+  const scale = { domain: [...classes] };
+  // Vega reckons with very wide letters; this keeps the axis titles near the names.
+  const longest = Math.max(...classes.map((name) => name.length)) * LETTER;
+  return {
+    $schema: VEGA_LITE_SCHEMA,
+    description: `${title}: how often images of each class were given each class`,
+    title: titleWithNotes(title, { notes, width: size * CELL }),
+    config: THEME,
+    width: size * CELL,
+    height: size * CELL,
+    data: { values: toCells(classes, confusion) },
+    encoding: {
+      x: {
+        field: "predicted",
+        type: "nominal",
+        scale,
+        axis: { title: "predicted class", labelAngle: -40, maxExtent: 0.7 * longest + 12, ...AXIS },
+      },
+      y: {
+        field: "truth",
+        type: "nominal",
+        scale,
+        axis: { title: "true class", maxExtent: longest + 6, ...AXIS },
+      },
+    },
+    layer: [
+      {
+        mark: { type: "rect", stroke: COLOURS.background, strokeWidth: 2 },
+        encoding: {
+          color: {
+            field: "share",
+            type: "quantitative",
+            scale: { type: "sqrt", domain: [0, 1], range: ["#f3f6fa", "#6aaed6", "#08306b"] },
+            legend: {
+              title: ["share of the", "true class"],
+              format: ".0%",
+              values: [0, 0.05, 0.25, 0.5, 1],
+              gradientLength: 240,
+            },
+          },
+        },
+      },
+      {
+        mark: { type: "text", fontSize: 12 },
+        encoding: {
+          text: { field: "count", type: "quantitative", format: "d" },
+          color: {
+            condition: [
+              { test: `datum.share >= ${DARK}`, value: "#ffffff" },
+              { test: "datum.count === 0", value: COLOURS.quietText },
+            ],
+            value: COLOURS.text,
+          },
+        },
+      },
+    ],
+  };
+}
+
+const AXIS = {
+  domain: false,
+  ticks: false,
+  labelFontSize: 12,
+  labelPadding: 6,
+  titlePadding: 12,
+} as const;
+
+/** One row of data a cell, with the share that it has of its true class. */
+function toCells(classes: readonly string[], confusion: readonly (readonly number[])[]) {
+  return confusion.flatMap((row, truth) => {
+    const support = row.reduce((sum, count) => sum + count, 0);
+    return row.map((count, predicted) => ({
+      truth: classes[truth]!,
+      predicted: classes[predicted]!,
+      count,
+      share: support === 0 ? 0 : count / support,
+    }));
+  });
+}
