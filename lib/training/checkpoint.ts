@@ -1,0 +1,182 @@
+import { z } from "zod";
+import { PHASES } from "../config/mod.ts";
+import { writeFileAtomic } from "../files/mod.ts";
+import { tf } from "../tensorflow/mod.ts";
+import { HEAD_LAYERS, VGG19_BLOCKS } from "../vgg19/mod.ts";
+import { Classifier, type ClassifierShape } from "./classifier.ts";
+import { namedWeights } from "./named_weights.ts";
+import type { Named } from "./optimizers/optimizer.ts";
+import { decodeSafetensors, encodeSafetensors, type StoredTensor } from "./safetensors.ts";
+
+const FORMAT = "vgg19-cifar10 checkpoint, version 1";
+const SLOT_PREFIX = "optimizer/";
+
+const stateSchema = z.strictObject({
+  /** The phase under way. */
+  phase: z.enum(PHASES),
+  /** The epoch under way, from 1 in each phase. */
+  epoch: z.int().min(1),
+  /** Steps of it that are done. */
+  step: z.int().min(0),
+  /** Time that they took. */
+  seconds: z.number().min(0),
+  /** What they add up to. */
+  sums: z.strictObject({
+    loss: z.number(),
+    correct: z.number(),
+    squaredError: z.number(),
+    images: z.number(),
+  }),
+  /** The epoch whose weights are in the best checkpoint. */
+  best: z.strictObject({
+    phase: z.enum(PHASES),
+    epoch: z.int().min(1),
+    valLoss: z.number(),
+  }).nullable(),
+  /** Whether nothing is left to train. */
+  finished: z.boolean(),
+});
+
+/** Where in a run a checkpoint stands: all that is needed to go on exactly, beside the numbers. */
+export type TrainingState = z.infer<typeof stateSchema>;
+
+const blockSchema = z.strictObject({
+  name: z.string(),
+  convolutions: z.int().min(1),
+  filters: z.int().min(1),
+});
+
+const hiddenLayerSchema = z.strictObject({
+  units: z.int().min(1),
+  batchNormalization: z.boolean(),
+});
+
+/** Beside the numbers, all that it takes to build the network: the defaults are the published one. */
+const metadataSchema = z.object({
+  format: z.literal(FORMAT),
+  inputSize: z.coerce.number().int(),
+  classNames: json(z.array(z.string())),
+  blocks: json(z.array(blockSchema)).default([...VGG19_BLOCKS]),
+  hiddenLayers: json(z.array(hiddenLayerSchema)).default([...HEAD_LAYERS]),
+  state: json(stateSchema),
+});
+
+/** A checkpoint that was read. */
+export interface Checkpoint extends Required<ClassifierShape> {
+  /** The file, for errors. */
+  path: string;
+  state: TrainingState;
+  /** The weights by `<layer>/<weight>`, the optimizer's slots by `optimizer/<slot>/<weight>`. */
+  tensors: ReadonlyMap<string, StoredTensor>;
+}
+
+/** What goes into a checkpoint. */
+export interface SaveCheckpointOptions {
+  classifier: Classifier;
+  state: TrainingState;
+  /** The optimizer's slots, where training is to go on from this checkpoint. */
+  slots?: Named<tf.Variable>;
+}
+
+/** Writes a checkpoint, whole or not at all. */
+export async function saveCheckpoint(path: string, options: SaveCheckpointOptions): Promise<void> {
+  const { classifier, state, slots = new Map() } = options;
+  const { inputSize, classNames, blocks, hiddenLayers, base, head } = classifier;
+  const tensors = new Map<string, StoredTensor>();
+  for (const [name, weight] of namedWeights([base, head])) tensors.set(name, await stored(weight));
+  for (const [name, slot] of slots) tensors.set(`${SLOT_PREFIX}${name}`, await stored(slot));
+  const file = encodeSafetensors({
+    tensors,
+    metadata: {
+      format: FORMAT,
+      inputSize: String(inputSize),
+      classNames: JSON.stringify(classNames),
+      blocks: JSON.stringify(blocks),
+      hiddenLayers: JSON.stringify(hiddenLayers),
+      state: JSON.stringify(state),
+    },
+  });
+  await writeFileAtomic(path, file);
+}
+
+/**
+ * Reads a checkpoint.
+ *
+ * @throws {SyntaxError} Where the file is damaged or no checkpoint of this program.
+ * @throws {Deno.errors.NotFound} Where there is no such file.
+ */
+export async function readCheckpoint(path: string): Promise<Checkpoint> {
+  const { tensors, metadata } = decodeSafetensors(await Deno.readFile(path), path);
+  try {
+    const { format: _, ...rest } = metadataSchema.parse(metadata);
+    return { path, tensors, ...rest };
+  } catch {
+    throw new SyntaxError(
+      `Cannot read "${path}": it is no checkpoint of this program, must be "${FORMAT}"`,
+    );
+  }
+}
+
+/**
+ * Builds the classifier that a checkpoint holds, from the checkpoint alone. The caller disposes it.
+ *
+ * @throws {SyntaxError} Where the checkpoint lacks a weight of its own network.
+ */
+export function classifierOf(checkpoint: Checkpoint): Classifier {
+  const classifier = new Classifier(checkpoint);
+  try {
+    restoreWeights(classifier, checkpoint);
+  } catch (error) {
+    classifier.dispose();
+    throw error;
+  }
+  return classifier;
+}
+
+/**
+ * Sets every weight of a classifier to a checkpoint's.
+ *
+ * @throws {SyntaxError} Where one is missing or of another shape; nothing is changed then.
+ */
+export function restoreWeights({ base, head }: Classifier, checkpoint: Checkpoint): void {
+  restore(namedWeights([base, head]), { checkpoint, prefix: "" });
+}
+
+/**
+ * Sets an optimizer's slots to a checkpoint's.
+ *
+ * @throws {SyntaxError} Where one is missing or of another shape; nothing is changed then.
+ */
+export function restoreSlots(slots: Named<tf.Variable>, checkpoint: Checkpoint): void {
+  restore(slots, { checkpoint, prefix: SLOT_PREFIX });
+}
+
+function restore(
+  variables: Named<tf.Variable>,
+  { checkpoint, prefix }: { checkpoint: Checkpoint; prefix: string },
+): void {
+  for (const [name, variable] of variables) {
+    const tensor = checkpoint.tensors.get(`${prefix}${name}`);
+    if (tensor === undefined || String(tensor.shape) !== String(variable.shape)) {
+      throw new SyntaxError(
+        `Cannot take "${prefix}${name}" from "${checkpoint.path}": ` +
+          `${
+            tensor ? `shape is [${tensor.shape}]` : "it is not there"
+          }, must be [${variable.shape}]`,
+      );
+    }
+  }
+  for (const [name, variable] of variables) {
+    const { values, shape } = checkpoint.tensors.get(`${prefix}${name}`)!;
+    tf.tidy(() => variable.assign(tf.tensor(values, [...shape])));
+  }
+}
+
+/** A value as the text that metadata holds. */
+function json<T>(schema: z.ZodType<T>) {
+  return z.string().transform((text) => schema.parse(JSON.parse(text)));
+}
+
+async function stored(variable: tf.Variable): Promise<StoredTensor> {
+  return { shape: variable.shape, values: await variable.data() as Float32Array };
+}

@@ -1,0 +1,114 @@
+import { tf } from "../tensorflow/mod.ts";
+import {
+  type Block,
+  buildHead,
+  buildVgg19,
+  HEAD_LAYERS,
+  type HiddenLayer,
+  initialise,
+  preprocess,
+  type StepRandom,
+  VGG19_BLOCKS,
+} from "../vgg19/mod.ts";
+
+/** What a classifier is built from. */
+export interface ClassifierShape {
+  /** Height and width of the images in pixels. */
+  inputSize: number;
+  /** The name of each class; its place is the class's number. */
+  classNames: readonly string[];
+  /** The base's table of blocks. @default VGG19_BLOCKS */
+  blocks?: readonly Block[];
+  /** The head's hidden layers. @default HEAD_LAYERS */
+  hiddenLayers?: readonly HiddenLayer[];
+}
+
+/** How logits are to be computed. */
+export interface ForwardOptions {
+  /** Dropout on, batch normalization by the batch. Wants `random`. @default false */
+  training?: boolean;
+  /** The step's random numbers. */
+  random?: StepRandom;
+}
+
+/** VGG19 and the head on it: images in, logits out. */
+export class Classifier implements Required<ClassifierShape> {
+  readonly inputSize: number;
+  readonly classNames: readonly string[];
+  readonly blocks: readonly Block[];
+  readonly hiddenLayers: readonly HiddenLayer[];
+  /** Preprocessed images to features. */
+  readonly base: tf.LayersModel;
+  /** Flattened features to logits. */
+  readonly head: tf.LayersModel;
+  /** Numbers in an image's flattened features. */
+  readonly featureUnits: number;
+
+  /**
+   * All kernels are zero until they are loaded or initialised, the base's and the head's.
+   *
+   * @throws {RangeError} Where the images are too small, or there is no class.
+   */
+  constructor(shape: ClassifierShape) {
+    const { inputSize, classNames, blocks = VGG19_BLOCKS, hiddenLayers = HEAD_LAYERS } = shape;
+    this.inputSize = inputSize;
+    this.classNames = classNames;
+    this.blocks = blocks;
+    this.hiddenLayers = hiddenLayers;
+    this.base = buildVgg19({ inputSize, blocks });
+    this.featureUnits = this.base.outputShape.slice(1).reduce<number>(
+      (product, size) => product * (size as number),
+      1,
+    );
+    this.head = buildHead({
+      inputUnits: this.featureUnits,
+      classes: classNames.length,
+      hiddenLayers,
+    });
+  }
+
+  /** Gives the head, and where it is wanted the base, a random start that follows from the seed. */
+  initialise({ seed, base }: { seed: number; base: boolean }): void {
+    initialise(this.head, { seed });
+    if (base) initialise(this.base, { seed });
+  }
+
+  /**
+   * The base's features.
+   *
+   * @param images `[batch, inputSize, inputSize, 3]` int32 or float32, RGB 0..255
+   * @returns `[batch, featureUnits]` float32; the caller disposes it
+   */
+  features(images: tf.Tensor): tf.Tensor2D {
+    return tf.tidy(() => {
+      const maps = this.base.apply(preprocess(images)) as tf.Tensor;
+      return maps.reshape([-1, this.featureUnits]) as tf.Tensor2D;
+    });
+  }
+
+  /**
+   * The head's logits.
+   *
+   * @param features `[batch, featureUnits]` float32
+   * @returns `[batch, classes]` float32; the caller disposes it
+   */
+  logitsOfFeatures(features: tf.Tensor, options: ForwardOptions = {}): tf.Tensor2D {
+    return this.head.apply(features, { ...options }) as tf.Tensor2D;
+  }
+
+  /**
+   * The logits of images.
+   *
+   * @param images `[batch, inputSize, inputSize, 3]` int32 or float32, RGB 0..255
+   * @returns `[batch, classes]` float32; the caller disposes it
+   */
+  logits(images: tf.Tensor, options: ForwardOptions = {}): tf.Tensor2D {
+    return tf.tidy(() => this.logitsOfFeatures(this.features(images), options));
+  }
+
+  /** Frees every weight. */
+  dispose(): void {
+    this.base.dispose();
+    this.head.dispose();
+  }
+}

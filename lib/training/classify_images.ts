@@ -1,0 +1,48 @@
+import type { tf } from "../tensorflow/mod.ts";
+import type { Classifier } from "./classifier.ts";
+import { imageExamples } from "./examples.ts";
+import { predictProbabilities } from "./predict.ts";
+
+/** One class with its probability. */
+export interface ClassProbability {
+  name: string;
+  /** 0..1; an image's sum to 1. */
+  probability: number;
+}
+
+/**
+ * Classifies images.
+ *
+ * @param images Each `[inputSize, inputSize, 3]`, RGB 0..255, channels interleaved.
+ * @returns For each image its classes, the most probable first.
+ * @throws {TypeError} Where an image has another count of numbers.
+ */
+export async function classifyImages(
+  classifier: Classifier,
+  images: readonly Uint8Array[],
+): Promise<ClassProbability[][]> {
+  const { inputSize, classNames } = classifier;
+  const size = inputSize * inputSize * 3;
+  const all = new Uint8Array(images.length * size);
+  images.forEach((image, i) => {
+    if (image.length !== size) {
+      throw new TypeError(
+        `Cannot classify image ${i + 1}: it has ${image.length} numbers, must have ${size}`,
+      );
+    }
+    all.set(image, i * size);
+  });
+  const labels = new Uint8Array(images.length);
+  const examples = imageExamples(
+    { count: images.length, images: all, labels },
+    [inputSize, inputSize, 3],
+  );
+  const probabilities = await predictProbabilities(examples, {
+    forward: (inputs: tf.Tensor) => classifier.logits(inputs),
+  });
+  return images.map((_, row) =>
+    classNames
+      .map((name, i) => ({ name, probability: probabilities[row * classNames.length + i]! }))
+      .sort((a, b) => b.probability - a.probability)
+  );
+}

@@ -1,0 +1,124 @@
+import type { Settings } from "../config/mod.ts";
+import { duration } from "../files/mod.ts";
+import { tf } from "../tensorflow/mod.ts";
+import { setTrainable } from "../vgg19/mod.ts";
+import type { Classifier } from "./classifier.ts";
+import { namedWeights } from "./named_weights.ts";
+import { createOptimizer } from "./optimizers/create_optimizer.ts";
+import type { RunData } from "./run_data.ts";
+import { trainStep } from "./train_step.ts";
+
+/** How long a run will take, in seconds, from a step of each kind timed on this machine. */
+export interface RunEstimate {
+  features: number;
+  head: number;
+  fineTune: number;
+  evaluation: number;
+}
+
+/** What is timed. */
+export interface EstimateRunOptions {
+  settings: Settings;
+  /** Its weights are changed: estimate first, then load them. */
+  classifier: Classifier;
+  data: RunData;
+}
+
+/** A step of this many images is long enough to time and short enough to wait for. */
+const MOST_IMAGES = 64;
+
+/**
+ * Times one forward pass, one step of the head and one of fine-tuning, and adds up the run. The
+ * first of each kind, which sets things up, is not timed.
+ */
+export async function estimateRun(options: EstimateRunOptions): Promise<RunEstimate> {
+  const { settings, classifier, data } = options;
+  const { head, fineTune } = settings;
+  const forward = await secondsAnImage(
+    (count) => tf.softmax(classifier.logits(images(classifier, count))),
+    256,
+  );
+  const onFeatures = settings.featureCache && !head.mirror;
+  const headStep = await timeStep(options, { phase: "head", onFeatures });
+  const fineTuneStep = fineTune.epochs === 0
+    ? 0
+    : await timeStep(options, { phase: "fineTune", onFeatures: false });
+  const { train, validation, test } = data;
+  const seen = new Set([train, validation]);
+  const features = onFeatures && head.epochs > 0
+    ? [...seen].reduce((sum, { count }) => sum + count, 0) * forward
+    : 0;
+  return {
+    features,
+    head: head.epochs *
+      (train.count * headStep + (onFeatures ? 0 : validation.count * forward)),
+    fineTune: fineTune.epochs * (train.count * fineTuneStep + validation.count * forward),
+    evaluation: (validation === test ? test.count : validation.count + test.count) * forward,
+  };
+}
+
+/** An estimate as one line. */
+export function describeEstimate(estimate: RunEstimate): string {
+  const { features, head, fineTune, evaluation } = estimate;
+  const total = features + head + fineTune + evaluation;
+  return `about ${duration(total)}: features ${duration(features)}, head at most ` +
+    `${duration(head)}, fine-tuning at most ${duration(fineTune)}, evaluation ${
+      duration(evaluation)
+    }`;
+}
+
+/** Seconds an image of one training step. */
+async function timeStep(
+  { settings, classifier }: EstimateRunOptions,
+  { phase, onFeatures }: { phase: "head" | "fineTune"; onFeatures: boolean },
+): Promise<number> {
+  const { base, head } = classifier;
+  setTrainable(base, { trainable: phase === "fineTune" });
+  setTrainable(head, { trainable: true });
+  const models = phase === "head" ? [head] : [base, head];
+  const weights = namedWeights(models, { trainableOnly: true });
+  const optimizer = createOptimizer(settings[phase], weights);
+  const { seed } = settings;
+  try {
+    return await secondsAnImage((count) => {
+      const inputs = onFeatures
+        ? tf.zeros([count, classifier.featureUnits])
+        : images(classifier, count);
+      const forward = (inputs: tf.Tensor, step: tf.Scalar) => {
+        const options = { training: true, random: { seed, step } };
+        return onFeatures
+          ? classifier.logitsOfFeatures(inputs, options)
+          : classifier.logits(inputs, options);
+      };
+      const labels = tf.zeros([count], "int32") as tf.Tensor1D;
+      return trainStep({ weights, optimizer, forward, labelSmoothing: 0 }, {
+        inputs,
+        targets: tf.oneHot(labels, classifier.classNames.length).toFloat() as tf.Tensor2D,
+        step: tf.scalar(0, "int32"),
+        learningRate: tf.scalar(0),
+      });
+    }, settings[phase].batchSize);
+  } finally {
+    optimizer.dispose();
+  }
+}
+
+async function secondsAnImage(
+  compute: (count: number) => tf.Tensor,
+  batchSize: number,
+): Promise<number> {
+  const count = Math.min(batchSize, MOST_IMAGES);
+  let seconds = 0;
+  for (let round = 0; round < 2; round++) {
+    const start = performance.now();
+    const result = tf.tidy(() => compute(count));
+    await result.data();
+    result.dispose();
+    seconds = (performance.now() - start) / 1000;
+  }
+  return seconds / count;
+}
+
+function images({ inputSize }: Classifier, count: number): tf.Tensor {
+  return tf.zeros([count, inputSize, inputSize, 3], "int32");
+}

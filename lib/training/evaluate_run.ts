@@ -1,0 +1,103 @@
+import { UsageError } from "../config/mod.ts";
+import type { Dataset, LabelledImages } from "../cifar10/mod.ts";
+import {
+  evaluatePredictions,
+  type Evaluation,
+  type Predictions,
+  readPredictions,
+  writeEvaluation,
+  writePredictions,
+} from "../evaluation/mod.ts";
+import { type Reporter, silentReporter } from "../files/mod.ts";
+import { classifierOf, readCheckpoint } from "./checkpoint.ts";
+import { imageExamples } from "./examples.ts";
+import { predictProbabilities } from "./predict.ts";
+import { settingsOf } from "./run_config.ts";
+import { runData } from "./run_data.ts";
+import type { RunFolder } from "./run_folder.ts";
+
+/** Images that a run can be evaluated on. */
+export type Split = "validation" | "test";
+
+/** What a run is evaluated with. */
+export interface EvaluateRunOptions {
+  run: RunFolder;
+  /** The data set that the run was trained on. */
+  dataset: Dataset;
+  splits: readonly Split[];
+  reporter?: Reporter;
+}
+
+/**
+ * Evaluates the best checkpoint of a run, and writes `evaluation.<split>.json` for each split and
+ * `predictions.jsonl`, in which the predictions of other splits stay.
+ *
+ * @throws {UsageError} Where there is no such run, it has no best checkpoint yet, or the data set
+ * is another.
+ */
+export async function evaluateRun(options: EvaluateRunOptions): Promise<Map<Split, Evaluation>> {
+  const { run, dataset, splits, reporter = silentReporter } = options;
+  const config = await run.config();
+  if (config.data.sha256 !== dataset.sha256) {
+    throw new UsageError(
+      `Cannot evaluate the run "${run.name}": it was trained on the data set with the hash ` +
+        `${config.data.sha256}, and the one at hand has ${dataset.sha256}`,
+    );
+  }
+  const classifier = classifierOf(await readBest(run));
+  try {
+    const { inputSize, classNames } = classifier;
+    const data = runData(dataset, settingsOf(config));
+    const evaluations = new Map<Split, Evaluation>();
+    // By the images themselves: the published protocol validates on the test images.
+    const probabilitiesOf = new Map<LabelledImages, Float32Array>();
+    const all = await earlierPredictions(run, { classNames });
+    for (const split of splits) {
+      const { indices, labels, count, images } = data[split];
+      const examples = imageExamples({ images, labels, count }, [inputSize, inputSize, 3]);
+      const probabilities = probabilitiesOf.get(data[split]) ??
+        await predictProbabilities(examples, {
+          forward: (inputs) => classifier.logits(inputs),
+          title: `evaluation on ${split} images`,
+          reporter,
+        });
+      probabilitiesOf.set(data[split], probabilities);
+      const predictions = { split, classNames, indices, labels, probabilities };
+      const evaluation = evaluatePredictions(predictions);
+      await writeEvaluation(run.file(`evaluation.${split}.json`), evaluation);
+      evaluations.set(split, evaluation);
+      all.set(split, predictions);
+    }
+    await writePredictions(run.file("predictions.jsonl"), [...all.values()]);
+    return evaluations;
+  } finally {
+    classifier.dispose();
+  }
+}
+
+/** Reads a run's best checkpoint, or says that there is none yet. */
+export async function readBest(run: RunFolder) {
+  try {
+    return await readCheckpoint(run.best);
+  } catch (error) {
+    if (!(error instanceof Deno.errors.NotFound)) throw error;
+    await run.config();
+    throw new UsageError(
+      `Cannot evaluate the run "${run.name}": it has no finished epoch yet; ` +
+        `go on with it by \`deno task train --run ${run.name} --resume\``,
+    );
+  }
+}
+
+async function earlierPredictions(
+  run: RunFolder,
+  options: { classNames: readonly string[] },
+): Promise<Map<string, Predictions>> {
+  try {
+    const earlier = await readPredictions(run.file("predictions.jsonl"), options);
+    return new Map(earlier.map((predictions) => [predictions.split, predictions]));
+  } catch (error) {
+    if (!(error instanceof Deno.errors.NotFound || error instanceof SyntaxError)) throw error;
+    return new Map();
+  }
+}

@@ -1,0 +1,73 @@
+import { join } from "@std/path";
+import { type Reporter, sha256Hex, silentReporter, writeFileAtomic } from "../files/mod.ts";
+import type { Classifier } from "./classifier.ts";
+import type { Examples } from "./examples.ts";
+import { forwardPass } from "./predict.ts";
+import { decodeSafetensors, encodeSafetensors } from "./safetensors.ts";
+
+/** How features are computed and kept. */
+export interface CachedFeaturesOptions {
+  classifier: Classifier;
+  /** Where features are kept, as `data/features`. */
+  folder: string;
+  /**
+   * Everything that the features depend on beside the program: weights, images, backend. Another
+   * key means other features.
+   */
+  key: Readonly<Record<string, string | number | null>>;
+  /** What the progress bar says. */
+  title: string;
+  reporter?: Reporter;
+}
+
+/** Raised when the way from image to features changes, so that old caches are not taken. */
+const PREPROCESSING = "caffe, 1";
+
+/**
+ * The frozen base's features of images, computed once: while the base is frozen, an image's
+ * features never change. They are kept in a file named by all that they depend on; a file that is
+ * damaged is computed again.
+ *
+ * @param examples Images, `[rows, inputSize, inputSize, 3]` int32, RGB 0..255.
+ * @returns `[count, featureUnits]` float32, row by row
+ */
+export async function cachedFeatures(
+  examples: Examples,
+  options: CachedFeaturesOptions,
+): Promise<Float32Array> {
+  const { classifier, folder, key, title, reporter = silentReporter } = options;
+  const { inputSize, blocks, featureUnits } = classifier;
+  const all = JSON.stringify({ ...key, inputSize, blocks, preprocessing: PREPROCESSING });
+  const name = sha256Hex(new TextEncoder().encode(all)).slice(0, 16);
+  const path = join(folder, `${name}.safetensors`);
+  const count = examples.count * featureUnits;
+  const kept = await readFeatures(path, { count, reporter });
+  if (kept !== undefined) return kept;
+  const values = await forwardPass(examples, {
+    forward: (images) => classifier.features(images),
+    title,
+    reporter,
+  });
+  const shape = [examples.count, featureUnits];
+  const metadata = Object.fromEntries(Object.entries(key).map(([k, v]) => [k, String(v)]));
+  const tensors = new Map([["features", { shape, values }]]);
+  await writeFileAtomic(path, encodeSafetensors({ tensors, metadata }));
+  return values;
+}
+
+async function readFeatures(
+  path: string,
+  { count, reporter }: { count: number; reporter: Reporter },
+): Promise<Float32Array | undefined> {
+  try {
+    const { tensors } = decodeSafetensors(await Deno.readFile(path), path);
+    const values = tensors.get("features")?.values;
+    if (values?.length === count) return values;
+    reporter.warn(`The features in "${path}" are of another count: they are computed again`);
+  } catch (error) {
+    if (error instanceof Deno.errors.NotFound) return undefined;
+    if (!(error instanceof SyntaxError)) throw error;
+    reporter.warn(`${error.message}; the features are computed again`);
+  }
+  return undefined;
+}

@@ -1,0 +1,115 @@
+import type { PhaseName, Settings } from "../config/mod.ts";
+import { type Reporter, sha256Hex } from "../files/mod.ts";
+import type { tf } from "../tensorflow/mod.ts";
+import { setTrainable } from "../vgg19/mod.ts";
+import type { Classifier } from "./classifier.ts";
+import { featureExamples, imageExamples } from "./examples.ts";
+import { cachedFeatures } from "./feature_cache.ts";
+import { mirrorSome } from "./mirror.ts";
+import { namedWeights } from "./named_weights.ts";
+import type { RunData } from "./run_data.ts";
+import type { PhasePlan } from "./train_epoch.ts";
+
+/** What the plans of a run's phases are made from. */
+export interface PhasePlanOptions {
+  settings: Settings;
+  classifier: Classifier;
+  data: RunData;
+  features: {
+    /** Where features are kept, as `data/features`. */
+    folder: string;
+    /** What the features depend on: weights, data, backend. */
+    key: Readonly<Record<string, string | null>>;
+  };
+  reporter: Reporter;
+}
+
+/**
+ * Freezes what a phase keeps, frees what it trains, and plans the phase. The head is planned on the
+ * frozen base's features where they are to be kept and its images stay as they are, else on images.
+ *
+ * @returns A plan whose weights are the classifier's own: nothing is to be disposed.
+ */
+export async function planPhase(name: PhaseName, options: PhasePlanOptions): Promise<PhasePlan> {
+  const { classifier } = options;
+  setTrainable(classifier.base, { trainable: name === "fineTune" });
+  setTrainable(classifier.head, { trainable: true });
+  if (name === "fineTune") return planFineTune(options);
+  const { head } = options.settings;
+  // Features are those of the images as they are: mirrored ones have others.
+  return options.settings.featureCache && !head.mirror
+    ? await planHeadOnFeatures(options)
+    : planHeadOnImages(options);
+}
+
+/** The head on the frozen base's features, which are computed once. */
+async function planHeadOnFeatures(options: PhasePlanOptions): Promise<PhasePlan> {
+  const { settings, classifier, data } = options;
+  const pool = { of: data.pool, values: await featuresOf("train", options) };
+  const validation = data.validation === data.test
+    ? { of: data.test, values: await featuresOf("test", options) }
+    : pool;
+  return {
+    name: "head",
+    settings: settings.head,
+    train: featureExamples(pool, data.train),
+    validation: featureExamples(validation, data.validation),
+    weights: namedWeights([classifier.head], { trainableOnly: true }),
+    forward: (features, step) =>
+      classifier.logitsOfFeatures(features, {
+        training: true,
+        random: { seed: settings.seed, step },
+      }),
+    predict: (features) => classifier.logitsOfFeatures(features),
+  };
+}
+
+/** The plain way: the frozen base runs again for each image of each epoch. */
+function planHeadOnImages(options: PhasePlanOptions): PhasePlan {
+  const { classifier, settings } = options;
+  const weights = namedWeights([classifier.head], { trainableOnly: true });
+  return { ...planOnImages("head", options), settings: settings.head, weights };
+}
+
+function planFineTune(options: PhasePlanOptions): PhasePlan {
+  const { classifier, settings } = options;
+  const weights = namedWeights([classifier.base, classifier.head], { trainableOnly: true });
+  return { ...planOnImages("fineTune", options), settings: settings.fineTune, weights };
+}
+
+function planOnImages(
+  name: PhaseName,
+  { classifier, data, settings }: PhasePlanOptions,
+): Omit<PhasePlan, "settings" | "weights"> {
+  const { inputSize } = classifier;
+  const shape = [inputSize, inputSize, 3] as const;
+  const { seed } = settings;
+  return {
+    name,
+    train: imageExamples(data.train, shape),
+    validation: imageExamples(data.validation, shape),
+    forward: (images, step) => {
+      const random = { seed, step };
+      const seen = settings[name].mirror ? mirrorSome(images as tf.Tensor4D, random) : images;
+      return classifier.logits(seen, { training: true, random });
+    },
+    predict: (images) => classifier.logits(images),
+  };
+}
+
+/** The features of all training images, or of the test images, each image's computed once. */
+function featuresOf(
+  split: "train" | "test",
+  { classifier, data, features, reporter }: PhasePlanOptions,
+): Promise<Float32Array> {
+  const { inputSize } = classifier;
+  const images = split === "train" ? data.pool : data.test;
+  const places = new Uint8Array(images.indices.buffer);
+  return cachedFeatures(imageExamples(images, [inputSize, inputSize, 3]), {
+    folder: features.folder,
+    key: { ...features.key, split, images: sha256Hex(places) },
+    classifier,
+    title: split === "train" ? "features" : "features of test images",
+    reporter,
+  });
+}

@@ -1,0 +1,177 @@
+import { join } from "@std/path";
+import type { PhaseName } from "../config/mod.ts";
+import { PHASES, UsageError } from "../config/mod.ts";
+import { writeFileAtomic } from "../files/mod.ts";
+import { type EpochMetrics, epochMetricsSchema } from "./metrics.ts";
+import { type RunConfig, runConfigSchema } from "./run_config.ts";
+
+/** Letters, digits, dot, dash and underscore, and no dot at the start: safe as a folder's name. */
+const NAME = /^[A-Za-z0-9_-][A-Za-z0-9._-]{0,99}$/;
+
+/**
+ * A run's folder: what was asked for, what came of it, and how to go on. Figures and reports are
+ * drawn from its files alone.
+ */
+export class RunFolder {
+  readonly name: string;
+  /** The folder itself. */
+  readonly path: string;
+
+  /**
+   * @param runs The folder of all runs, as `data/runs`.
+   * @throws {UsageError} Where the name cannot be a folder's.
+   */
+  constructor(runs: string, name: string) {
+    if (!NAME.test(name)) {
+      throw new UsageError(
+        `Cannot name a run ${JSON.stringify(name)}: ` +
+          "a name has 1 to 100 letters, digits, dots, dashes and underscores, and no dot at the start",
+      );
+    }
+    this.name = name;
+    this.path = join(runs, name);
+  }
+
+  /** The checkpoint to go on from. */
+  get last(): string {
+    return join(this.path, "checkpoints", "last.safetensors");
+  }
+
+  /** The checkpoint with the lowest validation loss. */
+  get best(): string {
+    return join(this.path, "checkpoints", "best.safetensors");
+  }
+
+  /** A file of the run by its name. */
+  file(name: string): string {
+    return join(this.path, name);
+  }
+
+  /** Whether there is anything at the run's place. */
+  async exists(): Promise<boolean> {
+    return await stat(this.path) !== undefined;
+  }
+
+  /** Whether a checkpoint was saved from which to go on. */
+  async started(): Promise<boolean> {
+    return await stat(this.last) !== undefined;
+  }
+
+  /** Deletes the run with all its files. */
+  async remove(): Promise<void> {
+    await Deno.remove(this.path, { recursive: true });
+  }
+
+  /** Writes what was asked for, before the first step. */
+  async writeConfig(config: RunConfig): Promise<void> {
+    await writeFileAtomic(this.file("config.json"), `${JSON.stringify(config, null, 2)}\n`);
+  }
+
+  /**
+   * Reads what was asked for.
+   *
+   * @throws {UsageError} Where there is no such run, or the folder is none.
+   * @throws {SyntaxError} Where the file is damaged.
+   */
+  async config(): Promise<RunConfig> {
+    const path = this.file("config.json");
+    const text = await readText(path);
+    if (text === undefined) {
+      throw new UsageError(
+        await this.exists()
+          ? `Cannot open the run "${this.name}": "${this.path}" has no config.json, so it is no run`
+          : `Cannot open the run "${this.name}": there is no folder "${this.path}"`,
+      );
+    }
+    const result = runConfigSchema.safeParse(parseJson(text));
+    if (result.success) return result.data;
+    const issue = result.error.issues[0]!;
+    const found = issue.path.length === 0
+      ? "it is no JSON object"
+      : `"${issue.path.join(".")}" is wrong (${issue.message})`;
+    throw new SyntaxError(
+      `Cannot read "${path}": ${found}; restore the file, or train anew under another name`,
+    );
+  }
+
+  /**
+   * Every finished epoch, in order. What stands behind the last line's end was cut off while it
+   * was written, and is no epoch.
+   *
+   * @throws {SyntaxError} Where a line is damaged, with its number.
+   */
+  async metrics(): Promise<EpochMetrics[]> {
+    const path = this.file("metrics.jsonl");
+    const lines = (await readText(path) ?? "").split("\n").slice(0, -1);
+    return lines.map((line, i) => {
+      const result = epochMetricsSchema.safeParse(parseJson(line));
+      if (result.success) return result.data;
+      throw new SyntaxError(
+        `Cannot read "${path}": line ${i + 1} holds no epoch's metrics; delete that line`,
+      );
+    });
+  }
+
+  /** Adds one epoch, on the disk when this is done. */
+  async appendMetrics(metrics: EpochMetrics): Promise<void> {
+    const bytes = new TextEncoder().encode(lineOf(metrics));
+    using file = await Deno.open(this.file("metrics.jsonl"), { append: true, create: true });
+    for (let written = 0; written < bytes.length;) {
+      written += await file.write(bytes.subarray(written));
+    }
+    await file.sync();
+  }
+
+  /**
+   * Drops epochs from a place on, which a resumed run trains again: one that was written just
+   * before the program was killed, with its checkpoint still to come.
+   *
+   * @returns What is left.
+   * @throws {SyntaxError} Where a line is damaged, with its number.
+   */
+  async keepMetricsBefore(
+    { phase, epoch }: { phase: PhaseName; epoch: number },
+  ): Promise<EpochMetrics[]> {
+    const all = await this.metrics();
+    const at = PHASES.indexOf(phase);
+    const kept = all.filter((line) => {
+      const place = PHASES.indexOf(line.phase);
+      return place < at || (place === at && line.epoch < epoch);
+    });
+    const path = this.file("metrics.jsonl");
+    const text = kept.map(lineOf).join("");
+    if (text !== (await readText(path) ?? "")) await writeFileAtomic(path, text);
+    return kept;
+  }
+}
+
+function lineOf(metrics: EpochMetrics): string {
+  return `${JSON.stringify(metrics)}\n`;
+}
+
+async function stat(path: string): Promise<Deno.FileInfo | undefined> {
+  try {
+    return await Deno.stat(path);
+  } catch (error) {
+    if (error instanceof Deno.errors.NotFound) return undefined;
+    throw error;
+  }
+}
+
+async function readText(path: string): Promise<string | undefined> {
+  try {
+    return await Deno.readTextFile(path);
+  } catch (error) {
+    if (error instanceof Deno.errors.NotFound) return undefined;
+    throw error;
+  }
+}
+
+/** What is no JSON fits no schema. */
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

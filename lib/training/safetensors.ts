@@ -1,0 +1,127 @@
+import { z } from "zod";
+
+/** A tensor as a safetensors file holds it. */
+export interface StoredTensor {
+  shape: readonly number[];
+  /** Only float32 is stored: weights, optimizer slots and features are all of it. */
+  values: Float32Array;
+}
+
+/** What a safetensors file holds. */
+export interface StoredTensors {
+  tensors: ReadonlyMap<string, StoredTensor>;
+  /** Text by name, kept in the file's header. */
+  metadata: Readonly<Record<string, string>>;
+}
+
+const LENGTH_BYTES = 8;
+const ALIGNMENT = 8;
+
+const sizeSchema = z.int().min(0);
+const metadataSchema = z.record(z.string(), z.string());
+const entrySchema = z.object({
+  dtype: z.string(),
+  shape: z.array(sizeSchema),
+  data_offsets: z.tuple([sizeSchema, sizeSchema]),
+});
+
+/**
+ * The bytes of a safetensors file: a header in JSON, then the numbers, little-endian. Equal tensors
+ * and metadata in equal order give equal bytes.
+ *
+ * @throws {TypeError} Where a tensor has another count of values than its shape says.
+ *
+ * @example
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ *
+ * const bias = { shape: [2], values: Float32Array.of(0.5, -1) };
+ * const tensors = new Map([["bias", bias]]);
+ * const file = encodeSafetensors({ tensors, metadata: { epoch: "3" } });
+ * assertEquals(decodeSafetensors(file, "example"), { tensors, metadata: { epoch: "3" } });
+ * ```
+ */
+export function encodeSafetensors({ tensors, metadata }: StoredTensors): Uint8Array {
+  const header: Record<string, unknown> = { "__metadata__": metadata };
+  let end = 0;
+  for (const [name, { shape, values }] of tensors) {
+    if (values.length !== elements(shape)) {
+      throw new TypeError(
+        `Cannot store tensor "${name}": it has ${values.length} values, shape [${shape}] must have ` +
+          `${elements(shape)}`,
+      );
+    }
+    const begin = end;
+    end += values.byteLength;
+    header[name] = { dtype: "F32", shape, data_offsets: [begin, end] };
+  }
+  const json = new TextEncoder().encode(JSON.stringify(header));
+  const headerLength = Math.ceil(json.length / ALIGNMENT) * ALIGNMENT;
+  const file = new Uint8Array(LENGTH_BYTES + headerLength + end);
+  new DataView(file.buffer).setBigUint64(0, BigInt(headerLength), true);
+  file.fill(0x20, LENGTH_BYTES, LENGTH_BYTES + headerLength);
+  file.set(json, LENGTH_BYTES);
+  let offset = LENGTH_BYTES + headerLength;
+  for (const { values } of tensors.values()) {
+    file.set(new Uint8Array(values.buffer, values.byteOffset, values.byteLength), offset);
+    offset += values.byteLength;
+  }
+  return file;
+}
+
+/**
+ * Reads the bytes of a safetensors file.
+ *
+ * @param name The file's name, for errors.
+ * @throws {SyntaxError} Where the bytes are no such file, are cut off, or hold other than float32.
+ */
+export function decodeSafetensors(file: Uint8Array, name: string): StoredTensors {
+  const refuse = (found: string): never => {
+    throw new SyntaxError(`Cannot read "${name}": ${found}; delete it, or restore a whole copy`);
+  };
+  if (file.length < LENGTH_BYTES) refuse(`it has ${file.length} bytes and is no safetensors file`);
+  const view = new DataView(file.buffer, file.byteOffset, file.byteLength);
+  const headerLength = Number(view.getBigUint64(0, true));
+  const dataStart = LENGTH_BYTES + headerLength;
+  if (dataStart > file.length) {
+    refuse(`its header says ${headerLength} bytes, but only ${file.length} are there`);
+  }
+  const { metadata, entries } = parseHeader(file.subarray(LENGTH_BYTES, dataStart), refuse);
+  const data = file.slice(dataStart).buffer;
+  const tensors = new Map<string, StoredTensor>();
+  let end = 0;
+  for (const [key, { dtype, shape, data_offsets: [begin, stop] }] of entries) {
+    if (dtype !== "F32") refuse(`tensor "${key}" is of dtype ${dtype}, must be F32`);
+    const count = elements(shape);
+    if (begin !== end || stop - begin !== count * 4 || stop > data.byteLength) {
+      refuse(`tensor "${key}" of shape [${shape}] does not fit at bytes ${begin} to ${stop}`);
+    }
+    end = stop;
+    tensors.set(key, { shape, values: new Float32Array(data, begin, count) });
+  }
+  if (end !== data.byteLength) {
+    refuse(`it holds ${data.byteLength} bytes of numbers, must be ${end}`);
+  }
+  return { tensors, metadata };
+}
+
+/** The metadata, and the tensors' entries in the order of their numbers. */
+function parseHeader(bytes: Uint8Array, refuse: (found: string) => never) {
+  try {
+    const header = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
+    const { __metadata__: metadata = {}, ...tensors } = z.record(z.string(), z.unknown())
+      .parse(header);
+    const entries = Object.entries(z.record(z.string(), entrySchema).parse(tensors));
+    // In JSON the order means nothing, and JavaScript puts names like "7" first.
+    const place = (entry: typeof entries[number]) => entry[1].data_offsets;
+    entries.sort((a, b) => place(a)[0] - place(b)[0] || place(a)[1] - place(b)[1]);
+    return { metadata: metadataSchema.parse(metadata), entries };
+  } catch {
+    return refuse("its header is not readable");
+  }
+}
+
+/** How many values a shape has. */
+function elements(shape: readonly number[]): number {
+  return shape.reduce((product, size) => product * size, 1);
+}

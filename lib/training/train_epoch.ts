@@ -1,0 +1,113 @@
+import type { PhaseName, PhaseSettings } from "../config/mod.ts";
+import type { Reporter } from "../files/mod.ts";
+import { permutation, tf } from "../tensorflow/mod.ts";
+import type { TrainingState } from "./checkpoint.ts";
+import { type Examples, oneHotLabels } from "./examples.ts";
+import { learningRateAt } from "./learning_rate.ts";
+import { meansOf } from "./metrics.ts";
+import type { Optimizer } from "./optimizers/optimizer.ts";
+import { breath } from "./predict.ts";
+import { trainStep, type TrainStepOptions } from "./train_step.ts";
+
+/** One phase: what is trained, on what, by which settings. */
+export interface PhasePlan {
+  name: PhaseName;
+  settings: PhaseSettings;
+  train: Examples;
+  validation: Examples;
+  /** The weights that are trained, by name. */
+  weights: TrainStepOptions["weights"];
+  /** Inputs to logits while training: dropout and augmentation on. */
+  forward: TrainStepOptions["forward"];
+  /** Inputs to logits as they are evaluated. */
+  predict(inputs: tf.Tensor): tf.Tensor2D;
+}
+
+/** What an epoch needs beside its plan. */
+export interface TrainEpochOptions {
+  optimizer: Optimizer;
+  /** Where to start; a state in the middle of an epoch goes on there. */
+  state: TrainingState;
+  seed: number;
+  classes: number;
+  /** Asked after each step with the state so far; `"stop"` ends the epoch there. */
+  onStep(state: TrainingState): Promise<"continue" | "stop">;
+  reporter: Reporter;
+}
+
+/** How a phase is called to a person. */
+export const PHASE_TITLES: Readonly<Record<PhaseName, string>> = {
+  head: "head",
+  fineTune: "fine-tuning",
+};
+
+/** Steps in one epoch; the last batch may be smaller. */
+export function stepsPerEpoch({ train, settings }: Pick<PhasePlan, "train" | "settings">): number {
+  return Math.ceil(train.count / settings.batchSize);
+}
+
+/**
+ * Trains one epoch, in an order of the images that follows from the seed, the phase and the epoch.
+ *
+ * @returns The state after its last step, or after the one at which it was stopped.
+ * @throws {RangeError} Where the loss is no finite number, naming phase, epoch and step.
+ */
+export async function trainEpoch(
+  plan: PhasePlan,
+  options: TrainEpochOptions,
+): Promise<TrainingState> {
+  const { name, settings, train } = plan;
+  const { optimizer, seed, classes, onStep, reporter } = options;
+  let { state } = options;
+  const steps = stepsPerEpoch(plan);
+  const order = permutation(train.count, { seed, step: state.epoch, use: `shuffle_${name}` });
+  const title = `${PHASE_TITLES[name]} ${state.epoch}/${settings.epochs}`;
+  const progress = reporter.progress(title, train.count, "images");
+  while (state.step < steps) {
+    const start = performance.now();
+    const rows = order.subarray(
+      state.step * settings.batchSize,
+      (state.step + 1) * settings.batchSize,
+    );
+    const at = { step: (state.epoch - 1) * steps + state.step, steps: settings.epochs * steps };
+    const learningRate = learningRateAt(settings, at);
+    const sums = tf.tidy(() =>
+      trainStep({ ...plan, optimizer, labelSmoothing: settings.labelSmoothing }, {
+        inputs: train.inputs(rows),
+        targets: oneHotLabels(train, rows, { classes }),
+        step: tf.scalar(at.step, "int32"),
+        learningRate: tf.scalar(learningRate),
+      })
+    );
+    const [loss, correct, squaredError] = await sums.data() as unknown as [number, number, number];
+    sums.dispose();
+    if (!Number.isFinite(loss) || !Number.isFinite(squaredError)) {
+      throw new RangeError(
+        `Cannot go on training: the loss is ${loss} in phase "${name}", epoch ${state.epoch}, ` +
+          `step ${state.step + 1}; lower "${name}.learningRate" (now ${settings.learningRate}), ` +
+          "or check the weights that training started from",
+      );
+    }
+    state = {
+      ...state,
+      step: state.step + 1,
+      seconds: state.seconds + (performance.now() - start) / 1000,
+      sums: {
+        loss: state.sums.loss + loss,
+        correct: state.sums.correct + correct,
+        squaredError: state.sums.squaredError + squaredError,
+        images: state.sums.images + rows.length,
+      },
+    };
+    progress.update(state.sums.images, describe(state));
+    await breath();
+    if (await onStep(state) === "stop") break;
+  }
+  progress.end();
+  return state;
+}
+
+function describe({ sums }: TrainingState): string {
+  const { loss, accuracy } = meansOf(sums);
+  return `loss ${loss.toFixed(4)} accuracy ${accuracy.toFixed(4)}`;
+}

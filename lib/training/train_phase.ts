@@ -1,0 +1,165 @@
+import type { PhaseName } from "../config/mod.ts";
+import { duration, type Reporter } from "../files/mod.ts";
+import { accuracy, crossEntropy, meanSquaredError } from "../evaluation/mod.ts";
+import { type Checkpoint, restoreSlots, saveCheckpoint, type TrainingState } from "./checkpoint.ts";
+import type { Classifier } from "./classifier.ts";
+import { shouldStop } from "./early_stopping.ts";
+import { learningRateAt } from "./learning_rate.ts";
+import { type EpochMetrics, meansOf, noSums } from "./metrics.ts";
+import { createOptimizer } from "./optimizers/create_optimizer.ts";
+import type { Optimizer } from "./optimizers/optimizer.ts";
+import { predictProbabilities } from "./predict.ts";
+import type { RunFolder } from "./run_folder.ts";
+import { PHASE_TITLES, type PhasePlan, stepsPerEpoch, trainEpoch } from "./train_epoch.ts";
+
+/** What a phase needs beside its plan. */
+export interface TrainPhaseOptions {
+  classifier: Classifier;
+  run: RunFolder;
+  /** Where to start. */
+  state: TrainingState;
+  /** The checkpoint that the state comes from. */
+  checkpoint: Checkpoint;
+  /** The epochs that are done, of all phases; each new one is added. */
+  history: EpochMetrics[];
+  seed: number;
+  saveEverySeconds: number;
+  /** Whether a person asked to stop. */
+  interrupted(): boolean;
+  reporter: Reporter;
+}
+
+/**
+ * Trains one phase to its end, or to where a person stops it. After each epoch the metrics are
+ * written, then `best` where the validation loss is the lowest of the run, then `last`: a program
+ * that is killed between any two of these goes on as if it had not been.
+ *
+ * @returns The state at the end.
+ * @throws {RangeError} Where a loss is no finite number, naming phase and epoch.
+ * @throws {SyntaxError} Where the checkpoint lacks the optimizer's slots.
+ */
+export async function trainPhase(
+  plan: PhasePlan,
+  options: TrainPhaseOptions,
+): Promise<TrainingState> {
+  const { name, settings, weights } = plan;
+  const { classifier, run, checkpoint, history, seed, interrupted, reporter } = options;
+  const optimizer = createOptimizer(settings, weights);
+  const save = saver(options, optimizer);
+  let { state } = options;
+  try {
+    if (isUnderWay(name, checkpoint)) restoreSlots(optimizer.slots, checkpoint);
+    while (state.epoch <= settings.epochs && !stopsEarly(plan, history)) {
+      const started = performance.now();
+      const before = state.seconds;
+      const classes = classifier.classNames.length;
+      const onStep = save.onStep;
+      state = await trainEpoch(plan, { optimizer, state, seed, classes, onStep, reporter });
+      if (interrupted()) {
+        await save.last(state);
+        return state;
+      }
+      const validation = await validate(plan, { classifier, epoch: state.epoch });
+      const metrics: EpochMetrics = {
+        phase: name,
+        epoch: state.epoch,
+        ...meansOf(state.sums),
+        ...validation,
+        learningRate: lastRate(plan, state.epoch),
+        seconds: before + (performance.now() - started) / 1000,
+        imagesPerSecond: state.sums.images / state.seconds,
+      };
+      await run.appendMetrics(metrics);
+      history.push(metrics);
+      if (state.best === null || metrics.valLoss < state.best.valLoss) {
+        const best = { phase: name, epoch: state.epoch, valLoss: metrics.valLoss };
+        // Without the time, so that two equal runs give the same bytes.
+        await saveCheckpoint(run.best, { classifier, state: { ...state, best, seconds: 0 } });
+        state = { ...state, best };
+      }
+      reporter.info(epochLine(metrics, { epochs: settings.epochs, best: state.best!.valLoss }));
+      state = { ...state, epoch: state.epoch + 1, step: 0, seconds: 0, sums: noSums() };
+      await save.last(state);
+    }
+    return state;
+  } finally {
+    optimizer.dispose();
+  }
+}
+
+/** Whether steps of the phase are in a checkpoint; each phase starts with an optimizer of its own. */
+function isUnderWay(phase: PhaseName, { state }: Checkpoint): boolean {
+  return state.phase === phase && (state.epoch > 1 || state.step > 0);
+}
+
+/** Saves `last`, at the ends of epochs and every so many seconds inside one. */
+function saver(options: TrainPhaseOptions, optimizer: Optimizer) {
+  const { classifier, run, saveEverySeconds, interrupted } = options;
+  let saved = performance.now();
+  const last = async (state: TrainingState) => {
+    await saveCheckpoint(run.last, { classifier, state, slots: optimizer.slots });
+    saved = performance.now();
+  };
+  const onStep = async (state: TrainingState): Promise<"continue" | "stop"> => {
+    if (interrupted()) return "stop";
+    if (performance.now() - saved > saveEverySeconds * 1000) await last(state);
+    return "continue";
+  };
+  return { last, onStep };
+}
+
+function stopsEarly({ name, settings }: PhasePlan, history: readonly EpochMetrics[]): boolean {
+  const valLosses = history.filter(({ phase }) => phase === name).map(({ valLoss }) => valLoss);
+  return shouldStop(valLosses, settings);
+}
+
+async function validate(
+  { name, validation, predict }: PhasePlan,
+  { classifier, epoch }: { classifier: Classifier; epoch: number },
+): Promise<Pick<EpochMetrics, "valLoss" | "valAccuracy" | "valMse">> {
+  const { classNames } = classifier;
+  const { labels, count } = validation;
+  const probabilities = await predictProbabilities(validation, { forward: predict });
+  if (!probabilities.every(Number.isFinite)) {
+    throw new RangeError(
+      `Cannot go on training: validation in phase "${name}", after epoch ${epoch}, gives ` +
+        `probabilities that are not finite; lower "${name}.learningRate"`,
+    );
+  }
+  const indices = Uint32Array.from({ length: count }, (_, i) => i);
+  const predictions = { split: "validation", classNames, indices, labels, probabilities };
+  return {
+    valLoss: crossEntropy(predictions),
+    valAccuracy: accuracy(predictions),
+    valMse: meanSquaredError(predictions),
+  };
+}
+
+function lastRate(plan: PhasePlan, epoch: number): number {
+  const steps = stepsPerEpoch(plan);
+  return learningRateAt(plan.settings, {
+    step: epoch * steps - 1,
+    steps: plan.settings.epochs * steps,
+  });
+}
+
+/** One epoch as a person reads it. */
+function epochLine(metrics: EpochMetrics, run: { epochs: number; best: number }): string {
+  const { phase, epoch, loss, accuracy, valLoss, valAccuracy, learningRate } = metrics;
+  const left = (run.epochs - epoch) * metrics.seconds;
+  return [
+    `${PHASE_TITLES[phase]} ${epoch}/${run.epochs}`,
+    `loss ${loss.toFixed(4)}`,
+    `accuracy ${percent(accuracy)}`,
+    `validation loss ${valLoss.toFixed(4)}${valLoss === run.best ? " (best)" : ""}`,
+    `accuracy ${percent(valAccuracy)}`,
+    `rate ${learningRate.toPrecision(2)}`,
+    `${metrics.seconds.toFixed(1)} s`,
+    `${metrics.imagesPerSecond.toFixed(0)} images/s`,
+    ...(left > 1 ? [`${duration(left)} left`] : []),
+  ].join("  ");
+}
+
+function percent(share: number): string {
+  return `${(share * 100).toFixed(2)} %`;
+}

@@ -1,0 +1,207 @@
+import { type PhaseName, PHASES, type Settings, UsageError } from "../config/mod.ts";
+import type { Dataset } from "../cifar10/mod.ts";
+import { type Reporter, silentReporter } from "../files/mod.ts";
+import { type Backend, tf } from "../tensorflow/mod.ts";
+import {
+  readCheckpoint,
+  restoreWeights,
+  saveCheckpoint,
+  type TrainingState,
+} from "./checkpoint.ts";
+import { checkSameRun } from "./check_same_run.ts";
+import { Classifier, type ClassifierShape } from "./classifier.ts";
+import { describeEstimate, estimateRun } from "./estimate_run.ts";
+import { Interrupt } from "./interrupt.ts";
+import { noSums } from "./metrics.ts";
+import { planPhase } from "./phase_plans.ts";
+import type { RunConfig } from "./run_config.ts";
+import { runData } from "./run_data.ts";
+import type { RunFolder } from "./run_folder.ts";
+import { trainPhase } from "./train_phase.ts";
+
+/** What a run is trained from. */
+export interface TrainRunOptions {
+  run: RunFolder;
+  /** What to do where the run exists. @default "error" */
+  exists?: "error" | "resume" | "replace";
+  preset: string;
+  settings: Settings;
+  /** Height and width of the images in pixels. @default 32 */
+  inputSize?: number;
+  /** Another network than the published one, as a small one for trials. */
+  network?: Pick<ClassifierShape, "blocks" | "hiddenLayers">;
+  dataset: Dataset;
+  /** The base's start: where it comes from, and what sets it (null: a random start). */
+  weights: {
+    source: string;
+    sha256: string | null;
+    load: ((base: tf.LayersModel) => Promise<void>) | null;
+  };
+  backend: Backend;
+  /** Where features are kept, as `data/features`. */
+  featureFolder: string;
+  /** The commit of the program, where it is known. */
+  git: string | null;
+  /** Once aborted, training stops after the step under way, as it does on Ctrl-C. */
+  signal?: AbortSignal;
+  reporter?: Reporter;
+}
+
+/** How training ended. */
+export type TrainRunResult = "finished" | "interrupted";
+
+/**
+ * Trains both phases: the head on the frozen base, then everything, into a run's folder. A run that
+ * was stopped, by a person or by a crash, goes on exactly where its last checkpoint stands.
+ *
+ * @throws {UsageError} Where the run exists and is not to be resumed or replaced, or was started
+ * with other settings, data or weights.
+ * @throws {RangeError} Where the data set has too few images, or a loss is no finite number.
+ * @throws {SyntaxError} Where a file of the run that is to go on is damaged.
+ * @throws {Error} Where the backend cannot fine-tune, and whatever loading the weights throws:
+ * nothing is written then.
+ */
+export async function trainRun(options: TrainRunOptions): Promise<TrainRunResult> {
+  const { run, settings, dataset, backend, reporter = silentReporter } = options;
+  const { inputSize = 32, network, signal } = options;
+  checkGradients(settings, backend);
+  const resumed = await goesOn(options);
+  const data = runData(dataset, settings);
+  const classifier = new Classifier({ inputSize, classNames: dataset.classNames, ...network });
+  try {
+    using interrupt = new Interrupt();
+    const interrupted = () => interrupt.requested || signal?.aborted === true;
+    if (!resumed) {
+      const estimate = await estimateRun({ settings, classifier, data });
+      reporter.info(`run "${run.name}" takes ${describeEstimate(estimate)}`);
+      await start(classifier, options);
+    }
+    const checkpoint = await readCheckpoint(run.last);
+    restoreWeights(classifier, checkpoint);
+    let { state } = checkpoint;
+    const history = await run.keepMetricsBefore(state);
+    if (state.finished) return "finished";
+    for (const phase of PHASES.slice(PHASES.indexOf(state.phase))) {
+      if (settings[phase].epochs > 0) {
+        const plan = await planPhase(phase, {
+          settings,
+          classifier,
+          data,
+          features: { folder: options.featureFolder, key: featureKey(options) },
+          reporter,
+        });
+        state = await trainPhase(plan, {
+          classifier,
+          run,
+          state,
+          checkpoint,
+          history,
+          seed: settings.seed,
+          saveEverySeconds: settings.saveEverySeconds,
+          interrupted,
+          reporter,
+        });
+        if (interrupted()) return "interrupted";
+      }
+      state = await nextPhase(state, { phase, classifier, run, settings });
+    }
+    return "finished";
+  } finally {
+    classifier.dispose();
+  }
+}
+
+/** Whether the run goes on from a checkpoint; fails where it may neither go on nor start. */
+async function goesOn(options: TrainRunOptions): Promise<boolean> {
+  const { run, exists = "error" } = options;
+  if (!await run.exists() || exists === "replace") return false;
+  if (exists === "error") {
+    throw new UsageError(
+      `Cannot start the run "${run.name}": "${run.path}" exists; ` +
+        "go on with it by --resume, or choose another name by --run NAME",
+    );
+  }
+  if (!await run.started()) return false;
+  checkSameRun(run.name, { was: await run.config(), is: configOf(options) });
+  return true;
+}
+
+/** Sets the weights to their start and saves them, so that there is always a checkpoint. */
+async function start(classifier: Classifier, options: TrainRunOptions): Promise<void> {
+  const { run, exists, settings, weights } = options;
+  classifier.initialise({ seed: settings.seed, base: weights.load === null });
+  await weights.load?.(classifier.base);
+  // Only now, so that weights that do not fit leave nothing behind and replace nothing.
+  if (exists === "replace" && await run.exists()) await run.remove();
+  await run.writeConfig(configOf(options));
+  const [phase] = PHASES;
+  await saveCheckpoint(run.last, {
+    classifier,
+    state: { phase, epoch: 1, step: 0, seconds: 0, sums: noSums(), best: null, finished: false },
+  });
+}
+
+/** What follows a phase: the best weights where they are wanted, then the next phase's start. */
+async function nextPhase(
+  state: TrainingState,
+  { phase, classifier, run, settings }: {
+    phase: PhaseName;
+    classifier: Classifier;
+    run: RunFolder;
+    settings: Settings;
+  },
+): Promise<TrainingState> {
+  if (settings[phase].restoreBest && state.best !== null) {
+    restoreWeights(classifier, await readCheckpoint(run.best));
+  }
+  const next = PHASES[PHASES.indexOf(phase) + 1];
+  const after: TrainingState = next === undefined
+    ? { ...state, finished: true }
+    : { ...state, phase: next, epoch: 1, step: 0, seconds: 0, sums: noSums() };
+  await saveCheckpoint(run.last, { classifier, state: after });
+  return after;
+}
+
+/** Fails before the first step where the backend cannot do the whole run. */
+function checkGradients(settings: Settings, backend: Backend): void {
+  if (settings.fineTune.epochs === 0) return;
+  if (tf.getKernel("Conv2DBackpropFilter", tf.getBackend()) !== undefined) return;
+  throw new Error(
+    `Cannot fine-tune on tfjs's ${backend.name} backend: it has no gradient of a convolution's ` +
+      "kernel; install TensorFlow's library by `deno task setup`, " +
+      "or train the head alone by --fineTune.epochs=0",
+  );
+}
+
+function configOf(options: TrainRunOptions): RunConfig {
+  const { preset, settings, backend, dataset, weights, git, inputSize = 32 } = options;
+  return {
+    preset,
+    ...settings,
+    backend: {
+      setting: settings.backend,
+      name: backend.name,
+      version: backend.version,
+      device: backend.device,
+      precision: backend.precision,
+    },
+    data: { ...settings.data, source: dataset.source, sha256: dataset.sha256 },
+    weights: { setting: settings.weights, source: weights.source, sha256: weights.sha256 },
+    inputSize,
+    classes: [...dataset.classNames],
+    git,
+    versions: { deno: Deno.version.deno, tfjs: tf.version.tfjs, tensorflow: backend.version },
+  };
+}
+
+/** What the frozen base's features depend on, beside the images. */
+function featureKey(
+  { weights, dataset, backend, settings }: TrainRunOptions,
+): Record<string, string | null> {
+  return {
+    weights: weights.sha256 ?? `random ${settings.seed}`,
+    data: dataset.sha256,
+    backend: `${backend.name} ${backend.version} ${backend.device}`,
+    precision: backend.precision,
+  };
+}

@@ -1,0 +1,64 @@
+import { tf } from "../tensorflow/mod.ts";
+import { countCorrect, crossEntropy, squaredError } from "./losses.ts";
+import type { Named, Optimizer } from "./optimizers/optimizer.ts";
+
+/** What one training step computes with. */
+export interface TrainStepOptions {
+  /** The weights that are trained, by name. */
+  weights: Named<tf.Variable>;
+  optimizer: Optimizer;
+  /** Inputs to logits `[batch, classes]`, with dropout and augmentation on. */
+  forward(inputs: tf.Tensor, step: tf.Scalar): tf.Tensor2D;
+  labelSmoothing: number;
+}
+
+/** What one training step takes. */
+export interface StepInputs {
+  /** `[batch, ...]` */
+  inputs: tf.Tensor;
+  /** `[batch, classes]` float32, one-hot. */
+  targets: tf.Tensor2D;
+  /** int32 scalar: the number of the step in its phase, from 0. */
+  step: tf.Scalar;
+  /** float32 scalar. */
+  learningRate: tf.Scalar;
+}
+
+/**
+ * One step of training: forward, loss, gradients, update of the weights. Nothing in it depends on
+ * JavaScript numbers that change from step to step, so it can be recorded once and replayed.
+ *
+ * @returns `[3]` float32: over the batch the sums of the loss, of the images classified correctly
+ * and of the squared error. The caller disposes it.
+ */
+export function trainStep(options: TrainStepOptions, batch: StepInputs): tf.Tensor1D {
+  const { weights, optimizer, forward, labelSmoothing } = options;
+  const { inputs, targets, step, learningRate } = batch;
+  return tf.tidy(() => {
+    let sums: tf.Tensor1D | undefined;
+    const { value, grads } = tf.variableGrads(() => {
+      const logits = forward(inputs, step);
+      const losses = crossEntropy(logits, targets, { labelSmoothing });
+      // Kept, because the scope of the gradients ends with everything else in it.
+      sums = tf.keep(tf.stack([
+        losses.sum(),
+        countCorrect(logits, targets),
+        squaredError(logits, targets).sum(),
+      ]) as tf.Tensor1D);
+      return losses.mean() as tf.Scalar;
+    }, [...weights.values()]);
+    value.dispose();
+    const gradients = new Map(
+      Array.from(weights, ([name, weight]) => [name, grads[weight.name]!]),
+    );
+    optimizer.update({ gradients, learningRate, step: step.toFloat().add(1) as tf.Scalar });
+    return released(sums!);
+  });
+}
+
+/** A kept tensor given back to the scope that is open, whose result it is. */
+function released<T extends tf.Tensor>(tensor: T): T {
+  const copy = tensor.clone();
+  tensor.dispose();
+  return copy;
+}
