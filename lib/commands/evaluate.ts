@@ -1,0 +1,51 @@
+import { loadCifar10 } from "../cifar10/mod.ts";
+import { FOLDERS, UsageError } from "../config/mod.ts";
+import { drawRunFigures } from "../report/mod.ts";
+import { evaluateRun, RunFolder, type Split } from "../training/mod.ts";
+import { backendFlag, backendOf } from "./backend_flag.ts";
+import type { Command } from "./command.ts";
+import { describeEvaluation } from "./describe_evaluation.ts";
+import { openBackend } from "./open_backend.ts";
+
+const SPLITS: readonly Split[] = ["validation", "test"];
+
+/** `deno task evaluate`: a run's best checkpoint on the validation or test images. */
+export const evaluate: Command = {
+  name: "evaluate",
+  summary: "evaluates a run's best checkpoint and draws its figures anew",
+  examples: [
+    { command: "deno task evaluate --run fast", does: "on the test images" },
+    {
+      command: "deno task evaluate --run fast --split validation",
+      does: "on the images that chose",
+    },
+  ],
+  flags: {
+    run: { type: "string", value: "NAME", help: "the run's folder in data/runs" },
+    split: { type: "string", value: "validation|test", help: "the images (test)" },
+    backend: backendFlag,
+    json: { type: "boolean", help: "print the evaluation as JSON" },
+  },
+
+  async run({ flags, reporter, print }) {
+    const { split = "test" } = flags;
+    if (typeof flags.run !== "string") {
+      throw new UsageError("Cannot evaluate: no run is named; say which by --run NAME");
+    }
+    if (!isSplit(split)) {
+      throw new UsageError(`Cannot evaluate on "${split}": valid are ${SPLITS.join(", ")}`);
+    }
+    const run = new RunFolder(FOLDERS.runs, flags.run);
+    const config = await run.config();
+    await openBackend(backendOf(flags.backend, config.backend), reporter);
+    const dataset = await loadCifar10({ folder: FOLDERS.cifar10, reporter });
+    const evaluations = await evaluateRun({ run, dataset, splits: [split], reporter });
+    await drawRunFigures({ run, dataset });
+    const evaluation = evaluations.get(split)!;
+    print(flags.json ? JSON.stringify(evaluation) : describeEvaluation(evaluation, config));
+  },
+};
+
+function isSplit(value: unknown): value is Split {
+  return SPLITS.includes(value as Split);
+}

@@ -1,0 +1,17 @@
+import { FOLDERS, type Settings } from "../config/mod.ts";
+import type { Reporter } from "../files/mod.ts";
+import { type Backend, useBackend } from "../tensorflow/mod.ts";
+
+/** Starts the backend that was asked for, and says which one it is and why. */
+export async function openBackend(
+  setting: Settings["backend"],
+  reporter: Reporter,
+): Promise<Backend> {
+  const backend = await useBackend(setting, { folder: FOLDERS.tensorflow });
+  const { name, version, device, precision, reason } = backend;
+  const title = name === "tensorflow" ? "TensorFlow" : `tfjs's ${name} backend`;
+  const line = `backend: ${title} ${version} on ${device}, ${precision} (${reason})`;
+  if (name !== "tensorflow" && setting === "auto") reporter.warn(line);
+  else reporter.info(line);
+  return backend;
+}

@@ -1,0 +1,85 @@
+import { FOLDERS, UsageError } from "../config/mod.ts";
+import { decodeImage } from "../files/mod.ts";
+import {
+  classifierOf,
+  classifyImages,
+  type ClassProbability,
+  readBest,
+  RunFolder,
+} from "../training/mod.ts";
+import { backendFlag, backendOf } from "./backend_flag.ts";
+import type { Command } from "./command.ts";
+import { openBackend } from "./open_backend.ts";
+
+/** How many classes are printed. */
+const TOP = 5;
+
+/** `deno task predict`: what a person's own images show. */
+export const predict: Command = predictCommand(FOLDERS.runs);
+
+/** The command over a folder of runs; tests hand in one of their own. */
+export function predictCommand(runs: string): Command {
+  return {
+    name: "predict",
+    summary: "classifies PNG or JPEG files with a run's best checkpoint",
+    positionals: "FILE...",
+    examples: [
+      { command: "deno task predict --run fast cat.jpg", does: "the five most probable classes" },
+      {
+        command: "deno task predict --run fast --json *.png",
+        does: "all classes of many, as JSON",
+      },
+    ],
+    flags: {
+      run: { type: "string", value: "NAME", help: "the run's folder in data/runs" },
+      backend: backendFlag,
+      json: { type: "boolean", help: "print every class's probability as JSON, one line a file" },
+    },
+
+    async run({ flags, positionals, reporter, print }) {
+      if (typeof flags.run !== "string") {
+        throw new UsageError("Cannot predict: no run is named; say which by --run NAME");
+      }
+      if (positionals.length === 0) {
+        throw new UsageError(
+          "Cannot predict: no image is named; name one or more PNG or JPEG files",
+        );
+      }
+      const run = new RunFolder(runs, flags.run);
+      const { backend, inputSize } = await run.config();
+      // Every file is read before the network starts: a wrong one is told at once.
+      const images = await Promise.all(positionals.map((path) => readImage(path, inputSize)));
+      await openBackend(backendOf(flags.backend, backend), reporter);
+      const classifier = classifierOf(await readBest(run));
+      try {
+        const results = await classifyImages(classifier, images);
+        results.forEach((classes, i) => {
+          const file = positionals[i]!;
+          print(flags.json ? JSON.stringify({ file, classes }) : asText(file, classes));
+        });
+      } finally {
+        classifier.dispose();
+      }
+    },
+  };
+}
+
+async function readImage(path: string, side: number): Promise<Uint8Array> {
+  let bytes: Uint8Array;
+  try {
+    bytes = await Deno.readFile(path);
+  } catch (error) {
+    const reason = error instanceof Deno.errors.NotFound
+      ? "there is no such file"
+      : (error as Error).message;
+    throw new Error(`Cannot read the image "${path}": ${reason}`, { cause: error });
+  }
+  return (await decodeImage(bytes, { name: path, width: side, height: side })).pixels;
+}
+
+function asText(file: string, classes: readonly ClassProbability[]): string {
+  const lines = classes.slice(0, TOP).map(({ name, probability }) =>
+    `  ${name.padEnd(12)} ${(probability * 100).toFixed(1).padStart(5)} %`
+  );
+  return [file, ...lines].join("\n");
+}

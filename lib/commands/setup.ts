@@ -1,0 +1,73 @@
+import { join } from "@std/path";
+import { findLibrary, installLibrary, LIBRARY_FOLDER } from "../tensorflow/install/mod.ts";
+import type { Command, CommandContext } from "./command.ts";
+
+/** `deno task setup`: installs TensorFlow's native library. */
+export const setup: Command = setupCommand(installLibrary);
+
+/** What is there once the command is done. */
+type Outcome =
+  | { from: string; folder: string; name?: string; version?: string }
+  | { missing: string };
+
+/** The command over a way to install; tests hand in one of their own. */
+export function setupCommand(install: typeof installLibrary): Command {
+  return {
+    name: "setup",
+    summary: "installs TensorFlow's native library into data/tensorflow, at once where it is there",
+    examples: [
+      { command: "deno task setup", does: "installs the library for this machine" },
+      { command: "deno task setup --gpu", does: "installs the one with CUDA (untried on a GPU)" },
+      { command: "deno task setup --verify", does: "reads every installed byte again" },
+    ],
+    flags: {
+      gpu: {
+        type: "boolean",
+        help: "the library for NVIDIA GPUs; --no-gpu goes back (default: what is there)",
+      },
+      verify: { type: "boolean", help: "check the installed files' hashes, and mend them" },
+      require: { type: "boolean", help: "fail where the library cannot be installed" },
+      json: { type: "boolean", help: "print what is installed as JSON" },
+    },
+    async run(context) {
+      const { flags, reporter } = context;
+      let outcome: Outcome;
+      try {
+        outcome = ownLibrary() ?? await installed(context, install);
+      } catch (error) {
+        if (flags.require === true || !(error instanceof Error)) throw error;
+        reporter.warn(error.message);
+        reporter.warn("Going on without it, on tfjs's wasm backend, which is far slower");
+        outcome = { missing: error.message };
+      }
+      report(context, outcome);
+    },
+  };
+}
+
+/** The library that `TENSORFLOW_LIB` names; nothing is installed beside it. */
+function ownLibrary(): Outcome | undefined {
+  if (!Deno.env.get("TENSORFLOW_LIB")) return undefined;
+  const found = findLibrary();
+  if ("missing" in found) throw new Error(found.missing);
+  return { from: found.from, folder: found.folder };
+}
+
+async function installed(
+  { flags, reporter }: CommandContext,
+  install: typeof installLibrary,
+): Promise<Outcome> {
+  const { name, version, libraries } = await install({
+    gpu: typeof flags.gpu === "boolean" ? flags.gpu : undefined,
+    verify: flags.verify === true,
+    reporter,
+  });
+  return { from: "data/tensorflow", folder: join(LIBRARY_FOLDER, libraries), name, version };
+}
+
+function report({ flags, print }: CommandContext, outcome: Outcome): void {
+  if (flags.json === true) return print(JSON.stringify(outcome, null, 2));
+  if ("missing" in outcome) return;
+  const { version, from, folder } = outcome;
+  print(`${version === undefined ? from : `TensorFlow ${version}`}: ${folder}`);
+}

@@ -1,0 +1,150 @@
+import { assert, assertEquals, assertLess, assertStrictEquals } from "@std/assert";
+import type { PhaseName } from "../../lib/config/mod.ts";
+import { silentReporter } from "../../lib/files/mod.ts";
+import { tf } from "../../lib/tensorflow/mod.ts";
+import type { Classifier } from "../../lib/training/classifier.ts";
+import { namedWeights } from "../../lib/training/named_weights.ts";
+import { createOptimizer } from "../../lib/training/optimizers/create_optimizer.ts";
+import { planPhase } from "../../lib/training/phase_plans.ts";
+import { predictProbabilities } from "../../lib/training/predict.ts";
+import { runData } from "../../lib/training/run_data.ts";
+import { type PhasePlan, trainEpoch } from "../../lib/training/train_epoch.ts";
+import { namesIn } from "../files/with_folder.ts";
+import { distance } from "../vgg19/distance.ts";
+import { stateOf, type TinyChanges, tinyClassifier, tinyDataset, tinySettings } from "./tiny.ts";
+import { testFineTuning, testTraining } from "./with_backend.ts";
+
+/** Plans a phase of a tiny run. */
+function planOf(
+  name: PhaseName,
+  { classifier, folder, changes = {} }: {
+    classifier: Classifier;
+    folder: string;
+    changes?: TinyChanges;
+  },
+): Promise<PhasePlan> {
+  const settings = tinySettings(changes);
+  return planPhase(name, {
+    settings,
+    classifier,
+    data: runData(tinyDataset(), settings),
+    features: { folder, key: { weights: "tiny" } },
+    reporter: silentReporter,
+  });
+}
+
+/** Trains one epoch of a plan, and gives what it added up to. */
+async function trainOnce(plan: PhasePlan) {
+  const optimizer = createOptimizer(plan.settings, plan.weights);
+  const { sums } = await trainEpoch(plan, {
+    optimizer,
+    state: stateOf({ phase: plan.name }),
+    seed: 5,
+    classes: 10,
+    onStep: () => Promise.resolve("continue"),
+    reporter: silentReporter,
+  });
+  optimizer.dispose();
+  return sums;
+}
+
+function numbersOf(model: tf.LayersModel): Map<string, Float32Array> {
+  const weights = namedWeights([model]);
+  return new Map(Array.from(weights, ([name, w]) => [name, w.dataSync<"float32">().slice()]));
+}
+
+testTraining("planPhase() trains the head alike on features and on images", async ({ folder }) => {
+  const results = [];
+  for (const featureCache of [true, false]) {
+    const classifier = tinyClassifier();
+    const plan = await planOf("head", { classifier, folder, changes: { featureCache } });
+    const sums = await trainOnce(plan);
+    const { predict } = plan;
+    const probabilities = await predictProbabilities(plan.validation, { forward: predict });
+    results.push({ sums, probabilities, head: numbersOf(classifier.head) });
+    classifier.dispose();
+  }
+  const [cached, plain] = results;
+  // To float32 rounding: batches of another size are added up in another order.
+  assertLess(Math.abs(cached!.sums.loss - plain!.sums.loss) / plain!.sums.loss, 1e-5);
+  assertEquals(cached!.sums.images, plain!.sums.images);
+  assertLess(distance(cached!.probabilities, plain!.probabilities), 1e-4);
+  for (const [name, numbers] of plain!.head) {
+    assertLess(distance(cached!.head.get(name)!, numbers), 1e-4, name);
+  }
+});
+
+for (const featureCache of [true, false]) {
+  testTraining(
+    `planPhase() keeps the frozen base to the bit, featureCache ${featureCache}`,
+    async ({ folder }) => {
+      const classifier = tinyClassifier();
+      const [base, head] = [numbersOf(classifier.base), numbersOf(classifier.head)];
+      await trainOnce(await planOf("head", { classifier, folder, changes: { featureCache } }));
+      assertEquals(numbersOf(classifier.base), base);
+      for (const [name, numbers] of numbersOf(classifier.head)) {
+        assert(numbers.some((number, i) => number !== head.get(name)![i]), name);
+      }
+      classifier.dispose();
+    },
+  );
+}
+
+testFineTuning("planPhase() trains every weight of the whole network", async ({ folder }) => {
+  const classifier = tinyClassifier();
+  await planOf("head", { classifier, folder });
+  const plan = await planOf("fineTune", { classifier, folder });
+  const { base, head } = classifier;
+  assertEquals(
+    [...plan.weights.keys()],
+    [...namedWeights([base, head]).keys()].filter((name) => !name.includes("moving")),
+  );
+  const before = [numbersOf(base), numbersOf(head)];
+  await trainOnce(plan);
+  [numbersOf(base), numbersOf(head)].forEach((after, i) => {
+    for (const [name, numbers] of after) {
+      assert(numbers.some((number, at) => number !== before[i]!.get(name)![at]), name);
+    }
+  });
+  classifier.dispose();
+});
+
+testTraining("planPhase() trains the head's own weights and no statistics", async ({ folder }) => {
+  const classifier = tinyClassifier();
+  const { weights } = await planOf("head", { classifier, folder });
+  const all = namedWeights([classifier.head]);
+  assertEquals([...weights.keys()], [...all.keys()].filter((name) => !name.includes("moving")));
+  for (const [name, weight] of weights) assertStrictEquals(weight, all.get(name));
+  classifier.dispose();
+});
+
+testTraining("planPhase() keeps no features where the head's images are mirrored", async ({ folder }) => {
+  const classifier = tinyClassifier();
+  const changes = { head: { mirror: true } };
+  const plan = await planOf("head", { classifier, folder, changes });
+  assertEquals(await namesIn(folder), []);
+  const logits = (step: number) =>
+    tf.tidy(() => plan.forward(plan.train.inputs(Uint32Array.of(0, 1, 2, 3)), tf.scalar(step, "int32")))
+      .arraySync;
+  assert(logits(0) !== logits(1));
+  classifier.dispose();
+});
+
+testTraining("planPhase() keeps test features of their own to validate on", async ({ folder }) => {
+  const classifier = tinyClassifier();
+  const changes = { data: { validateOn: "test" as const, validationImages: 0 } };
+  const cached = await planOf("head", { classifier, folder, changes });
+  assertEquals((await namesIn(folder)).length, 2);
+  assertEquals([cached.train.count, cached.validation.count], [50, 10]);
+  const plain = await planOf("head", {
+    classifier,
+    folder,
+    changes: { ...changes, featureCache: false },
+  });
+  assertEquals(cached.validation.labels, plain.validation.labels);
+  const [byFeatures, byImages] = await Promise.all([cached, plain].map(({ validation, predict }) =>
+    predictProbabilities(validation, { forward: predict })
+  ));
+  assertLess(distance(byFeatures!, byImages!), 1e-5);
+  classifier.dispose();
+});
