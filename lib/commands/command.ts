@@ -3,7 +3,7 @@ import type { Reporter } from "../files/mod.ts";
 import { helpText } from "./help_text.ts";
 import { parseFlags } from "./parse_flags.ts";
 import { terminalReporter, type TerminalStream } from "./terminal_reporter.ts";
-import { writeLine } from "./write_line.ts";
+import { type TextStream, writeLine } from "./write_text.ts";
 
 /** A flag of one command: `--name VALUE`, or `--name` alone for a boolean. */
 export interface Flag {
@@ -52,7 +52,7 @@ const COMMON: Readonly<Record<string, Flag>> = {
 /** Where a command writes. */
 export interface CommandStreams {
   /** Takes the results. @default Deno.stdout */
-  stdout?: Pick<typeof Deno.stdout, "writeSync">;
+  stdout?: TextStream;
   /** Takes progress, warnings and errors. @default Deno.stderr */
   stderr?: TerminalStream;
 }

@@ -37,9 +37,13 @@ export const evaluate: Command = {
     }
     const run = new RunFolder(FOLDERS.runs, flags.run);
     const config = await run.config();
-    await openBackend(backendOf(flags.backend, config.backend), reporter);
+    const asked = {
+      backend: backendOf(flags.backend, config.backend),
+      precision: config.precision,
+    };
+    const { precision } = await openBackend(asked, reporter);
     const dataset = await loadCifar10({ folder: FOLDERS.cifar10, reporter });
-    const evaluations = await evaluateRun({ run, dataset, splits: [split], reporter });
+    const evaluations = await evaluateRun({ run, dataset, splits: [split], precision, reporter });
     await drawRunFigures({ run, dataset });
     const evaluation = evaluations.get(split)!;
     print(flags.json ? JSON.stringify(evaluation) : describeEvaluation(evaluation, config));

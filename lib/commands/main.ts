@@ -32,7 +32,7 @@ if (import.meta.main) {
     Deno.exit(await runCommand(await loadCommand(name), args));
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
-    const { writeLine } = await import("./write_line.ts");
+    const { writeLine } = await import("./write_text.ts");
     writeLine(Deno.stderr, error.message);
     Deno.exit(2);
   }

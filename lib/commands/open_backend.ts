@@ -4,13 +4,13 @@ import { type Backend, useBackend } from "../tensorflow/mod.ts";
 
 /** Starts the backend that was asked for, and says which one it is and why. */
 export async function openBackend(
-  setting: Settings["backend"],
+  { backend: setting, precision }: Pick<Settings, "backend" | "precision">,
   reporter: Reporter,
 ): Promise<Backend> {
-  const backend = await useBackend(setting, { folder: FOLDERS.tensorflow });
-  const { name, version, device, precision, reason } = backend;
+  const backend = await useBackend(setting, { folder: FOLDERS.tensorflow, precision });
+  const { name, version, device, reason } = backend;
   const title = name === "tensorflow" ? "TensorFlow" : `tfjs's ${name} backend`;
-  const line = `backend: ${title} ${version} on ${device}, ${precision} (${reason})`;
+  const line = `backend: ${title} ${version} on ${device}, ${backend.precision} (${reason})`;
   if (name !== "tensorflow" && setting === "auto") reporter.warn(line);
   else reporter.info(line);
   return backend;

@@ -1,9 +1,18 @@
+import { parseArgs, type ParseArgsOptionsConfig } from "node:util";
 import { UsageError } from "../config/mod.ts";
 import type { Command, CommandContext, Flag } from "./command.ts";
 import { editDistance } from "./edit_distance.ts";
 
 /** More wrong letters than these are no slip of the finger. */
 const SLIPS = 3;
+
+/** A way to write a flag. */
+interface Spelling {
+  /** The flag's name. */
+  name: string;
+  /** Whether it is written as `--no-name`. */
+  no: boolean;
+}
 
 /**
  * Reads a command's arguments: `--name VALUE` and `--name=VALUE`, `--name`, `--no-name` and
@@ -20,26 +29,31 @@ export function parseFlags(
   const fail = (reason: string): never => {
     throw new UsageError(`Cannot run "${command.name}": ${reason}`);
   };
+  const spellings = spellingsOf(command.flags);
+  const options: ParseArgsOptionsConfig = {};
+  for (const [spelling, { name }] of spellings) options[spelling] = command.flags[name]!;
+  // Not strict, so that what is wrong is said in our words.
+  const { tokens } = parseArgs({ args: [...args], options, strict: false, tokens: true });
   const flags: CommandContext["flags"] = {};
   const positionals: string[] = [];
-  const rest = [...args];
-  for (let arg = rest.shift(); arg !== undefined; arg = rest.shift()) {
-    if (arg === "--") {
-      positionals.push(...rest.splice(0));
-    } else if (!arg.startsWith("-")) {
-      positionals.push(arg);
+  for (const token of tokens) {
+    if (token.kind === "positional") {
+      positionals.push(token.value === "-" ? fail(unknownFlag("-", command.flags)) : token.value);
+    }
+    if (token.kind !== "option") continue;
+    const given = args[token.index]!;
+    const spelling = given.startsWith("--") ? spellings.get(token.name) : undefined;
+    const { name, no } = spelling ?? fail(unknownFlag(given, command.flags));
+    const { type, value: valueName = "VALUE" } = command.flags[name]!;
+    if (type === "boolean") {
+      flags[name] = yesOrNo(token.value, no) ??
+        fail(`"--${name}" is "${token.value}", must be true or false, or left without a value`);
+    } else if (no) {
+      fail(`"${given}" takes something away that has a value; give another by "--${name}"`);
+    } else if (token.value === undefined || (!token.inlineValue && token.value.startsWith("--"))) {
+      fail(`"--${name}" has no value; give one, as "--${name}=${valueName}"`);
     } else {
-      const { name, text, no } = split(arg, command.flags) ??
-        fail(unknownFlag(arg, command.flags));
-      if (command.flags[name]!.type === "boolean") {
-        flags[name] = yesOrNo(text, no) ??
-          fail(`"--${name}" is "${text}", must be true or false, or left without a value`);
-      } else if (no) {
-        fail(`"${arg}" takes something away that has a value; give another by "--${name}"`);
-      } else {
-        flags[name] = text ?? valueOf(rest) ??
-          fail(`"--${name}" has no value; give one, as "--${name}=${valueName(command, name)}"`);
-      }
+      flags[name] = token.value;
     }
   }
   if (positionals.length > 0 && command.positionals === undefined) {
@@ -48,34 +62,26 @@ export function parseFlags(
   return { flags, positionals };
 }
 
-/** The declared flag that an argument names, and what stands behind its `=`. */
-function split(arg: string, flags: Readonly<Record<string, Flag>>) {
-  const [, given = "", text] = /^--([^=]+)(?:=(.*))?$/s.exec(arg) ?? [];
-  const positive = declared(given, flags);
-  if (positive !== undefined) return { name: positive, text, no: false };
-  const negative = given.startsWith("no-") ? declared(given.slice("no-".length), flags) : undefined;
-  return negative === undefined ? undefined : { name: negative, text, no: true };
-}
-
-/** The flag of a name, which may also be written with dashes. */
-function declared(name: string, flags: Readonly<Record<string, Flag>>): string | undefined {
-  const camel = name.replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase());
-  return [name, camel].find((name) => Object.hasOwn(flags, name));
+/** Every way to write a flag, without the two dashes in front; a flag's own name goes first. */
+function spellingsOf(flags: Readonly<Record<string, Flag>>): ReadonlyMap<string, Spelling> {
+  const names = Object.keys(flags);
+  const dashed = (name: string) => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+  const spellings = new Map<string, Spelling>();
+  for (const no of [false, true]) {
+    for (const name of names) {
+      for (const text of [name, dashed(name)]) {
+        const spelling = no ? `no-${text}` : text;
+        if (!spellings.has(spelling)) spellings.set(spelling, { name, no });
+      }
+    }
+  }
+  return spellings;
 }
 
 /** A boolean flag's value; nothing where its text is no such value. */
 function yesOrNo(text: string | undefined, no: boolean): boolean | undefined {
   if (text === undefined || text === "true") return !no;
   return text === "false" ? no : undefined;
-}
-
-/** The argument behind a flag; another flag there means that the value was forgotten. */
-function valueOf(rest: string[]): string | undefined {
-  return rest[0]?.startsWith("--") ? undefined : rest.shift();
-}
-
-function valueName({ flags }: Pick<Command, "flags">, name: string): string {
-  return flags[name]?.value ?? "VALUE";
 }
 
 function unknownFlag(arg: string, flags: Readonly<Record<string, Flag>>): string {

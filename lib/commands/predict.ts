@@ -46,13 +46,18 @@ export function predictCommand(runs: string): Command {
         );
       }
       const run = new RunFolder(runs, flags.run);
-      const { backend, inputSize } = await run.config();
+      const config = await run.config();
+      const { inputSize } = config;
       // Every file is read before the network starts: a wrong one is told at once.
       const images = await Promise.all(positionals.map((path) => readImage(path, inputSize)));
-      await openBackend(backendOf(flags.backend, backend), reporter);
+      const asked = {
+        backend: backendOf(flags.backend, config.backend),
+        precision: config.precision,
+      };
+      const { precision } = await openBackend(asked, reporter);
       const classifier = classifierOf(await readBest(run));
       try {
-        const results = await classifyImages(classifier, images);
+        const results = await classifyImages(classifier, images, { precision });
         results.forEach((classes, i) => {
           const file = positionals[i]!;
           print(flags.json ? JSON.stringify({ file, classes }) : asText(file, classes));

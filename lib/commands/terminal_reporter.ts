@@ -1,8 +1,11 @@
 import { duration, type Progress, type Reporter } from "../files/mod.ts";
-import { writeLine } from "./write_line.ts";
+import { type TextStream, writeLine, writeText } from "./write_text.ts";
 
 /** Where a reporter writes: standard error, or a stand-in for it. */
-export type TerminalStream = Pick<typeof Deno.stderr, "writeSync" | "isTerminal">;
+export interface TerminalStream extends TextStream {
+  /** Whether a person looks at it. */
+  isTerminal(): boolean;
+}
 
 const SECONDS_BETWEEN_LINES = 10;
 const SECONDS_BETWEEN_DRAWINGS = 0.2;
@@ -38,7 +41,6 @@ function bar(
   stream: TerminalStream,
   { title, total, describe }: { title: string; total: number; describe: Describe },
 ): Progress {
-  const encoder = new TextEncoder();
   let drawn = -Infinity;
   return {
     update(done, text = "") {
@@ -48,11 +50,11 @@ function bar(
       const drawing = "█".repeat(full) + "░".repeat(BAR_LETTERS - full);
       const line = `${title} ${drawing} ${describe(done, text)}`;
       // What is longer than the line would go on in the next, and stay there.
-      stream.writeSync(encoder.encode(`${CLEAR}${line.slice(0, columns() - 1)}`));
+      writeText(stream, `${CLEAR}${line.slice(0, columns() - 1)}`);
     },
     end(text) {
       if (text !== undefined) writeLine(stream, `${CLEAR}${title}: ${text}`);
-      else stream.writeSync(encoder.encode(CLEAR));
+      else writeText(stream, CLEAR);
     },
   };
 }

@@ -35,7 +35,7 @@ export const train: Command = {
   async run(context): Promise<number> {
     const { flags, reporter, print } = context;
     const { run, preset, settings } = await openRun(context);
-    const backend = await openBackend(settings.backend, reporter);
+    const backend = await openBackend(settings, reporter);
     const dataset = await loadCifar10({ folder: FOLDERS.cifar10, reporter });
     const result = await trainRun({
       run,
@@ -57,7 +57,13 @@ export const train: Command = {
       return 1;
     }
     const splits = ["validation", "test"] as const;
-    const evaluations = await evaluateRun({ run, dataset, splits, reporter });
+    const evaluations = await evaluateRun({
+      run,
+      dataset,
+      splits,
+      precision: backend.precision,
+      reporter,
+    });
     await drawRunFigures({ run, dataset });
     print(flags.json ? asJson(run, evaluations) : await asText(run, evaluations));
     return 0;

@@ -25,6 +25,7 @@ export const phaseSchema = z.strictObject({
 export const settingsSchema = z.strictObject({
   seed: z.int().min(0).max(2 ** 31 - 1).describe("seed of everything random"),
   backend: z.enum(["auto", "tensorflow", "wasm", "cpu"]).describe("what computes"),
+  precision: z.enum(["auto", "float32", "bfloat16"]).describe("what products compute in"),
   weights: z.string().min(1).describe("auto, imagenet, random or the path of an HDF5 file"),
   featureCache: z.boolean().describe("compute the frozen base's features once, and keep them"),
   saveEverySeconds: z.number().positive().describe("seconds between checkpoints inside an epoch"),

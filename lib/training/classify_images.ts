@@ -1,4 +1,4 @@
-import type { tf } from "../tensorflow/mod.ts";
+import type { ComputePrecision } from "../tensorflow/mod.ts";
 import type { Classifier } from "./classifier.ts";
 import { imageExamples } from "./examples.ts";
 import { predictProbabilities } from "./predict.ts";
@@ -20,6 +20,7 @@ export interface ClassProbability {
 export async function classifyImages(
   classifier: Classifier,
   images: readonly Uint8Array[],
+  { precision }: { precision: ComputePrecision },
 ): Promise<ClassProbability[][]> {
   const { inputSize, classNames } = classifier;
   const size = inputSize * inputSize * 3;
@@ -37,9 +38,7 @@ export async function classifyImages(
     { count: images.length, images: all, labels },
     [inputSize, inputSize, 3],
   );
-  const probabilities = await predictProbabilities(examples, {
-    forward: (inputs: tf.Tensor) => classifier.logits(inputs),
-  });
+  const probabilities = await predictProbabilities(examples, { classifier, precision });
   return images.map((_, row) =>
     classNames
       .map((name, i) => ({ name, probability: probabilities[row * classNames.length + i]! }))

@@ -1,6 +1,6 @@
 import type { Settings } from "../config/mod.ts";
 import { duration } from "../files/mod.ts";
-import { tf } from "../tensorflow/mod.ts";
+import { capture, type ComputePrecision, tf } from "../tensorflow/mod.ts";
 import { setTrainable } from "../vgg19/mod.ts";
 import type { Classifier } from "./classifier.ts";
 import { namedWeights } from "./named_weights.ts";
@@ -21,22 +21,27 @@ export interface EstimateRunOptions {
   settings: Settings;
   /** Its weights are changed: estimate first, then load them. */
   classifier: Classifier;
+  /** What products compute in. */
+  precision: ComputePrecision;
   data: RunData;
 }
 
 /** A step of this many images is long enough to time and short enough to wait for. */
-const MOST_IMAGES = 64;
+const MOST_IMAGES = 128;
+
+/** The first two rounds record the step and fill the caches; the last one is timed. */
+const ROUNDS = 3;
 
 /**
  * Times one forward pass, one step of the head and one of fine-tuning, and adds up the run. The
- * first of each kind, which sets things up, is not timed.
+ * first ones of each kind, which set things up, are not counted.
  */
 export async function estimateRun(options: EstimateRunOptions): Promise<RunEstimate> {
-  const { settings, classifier, data } = options;
+  const { settings, classifier, precision, data } = options;
   const { head, fineTune } = settings;
   const forward = await secondsAnImage(
-    (count) => tf.softmax(classifier.logits(images(classifier, count))),
-    256,
+    (inputs: tf.Tensor) => tf.softmax(classifier.logits(inputs)),
+    { make: (count) => images(classifier, count), batchSize: 256, precision },
   );
   const onFeatures = settings.featureCache && !head.mirror;
   const headStep = await timeStep(options, { phase: "head", onFeatures });
@@ -69,7 +74,7 @@ export function describeEstimate(estimate: RunEstimate): string {
 
 /** Seconds an image of one training step. */
 async function timeStep(
-  { settings, classifier }: EstimateRunOptions,
+  { settings, classifier, precision }: EstimateRunOptions,
   { phase, onFeatures }: { phase: "head" | "fineTune"; onFeatures: boolean },
 ): Promise<number> {
   const { base, head } = classifier;
@@ -80,42 +85,51 @@ async function timeStep(
   const optimizer = createOptimizer(settings[phase], weights);
   const { seed } = settings;
   try {
-    return await secondsAnImage((count) => {
-      const inputs = onFeatures
-        ? tf.zeros([count, classifier.featureUnits])
-        : images(classifier, count);
-      const forward = (inputs: tf.Tensor, step: tf.Scalar) => {
-        const options = { training: true, random: { seed, step } };
-        return onFeatures
-          ? classifier.logitsOfFeatures(inputs, options)
-          : classifier.logits(inputs, options);
-      };
-      const labels = tf.zeros([count], "int32") as tf.Tensor1D;
+    const forward = (inputs: tf.Tensor, step: tf.Scalar) => {
+      const options = { training: true, random: { seed, step } };
+      return onFeatures
+        ? classifier.logitsOfFeatures(inputs, options)
+        : classifier.logits(inputs, options);
+    };
+    return await secondsAnImage((inputs: tf.Tensor) => {
+      const labels = tf.zeros([inputs.shape[0]!], "int32") as tf.Tensor1D;
       return trainStep({ weights, optimizer, forward, labelSmoothing: 0 }, {
         inputs,
         targets: tf.oneHot(labels, classifier.classNames.length).toFloat() as tf.Tensor2D,
         step: tf.scalar(0, "int32"),
         learningRate: tf.scalar(0),
       });
-    }, settings[phase].batchSize);
+    }, {
+      make: (count) =>
+        onFeatures ? tf.zeros([count, classifier.featureUnits]) : images(classifier, count),
+      batchSize: settings[phase].batchSize,
+      precision,
+    });
   } finally {
     optimizer.dispose();
   }
 }
 
 async function secondsAnImage(
-  compute: (count: number) => tf.Tensor,
-  batchSize: number,
+  compute: (inputs: tf.Tensor) => tf.Tensor,
+  { make, batchSize, precision }: {
+    make: (count: number) => tf.Tensor;
+    batchSize: number;
+    precision: ComputePrecision;
+  },
 ): Promise<number> {
-  const count = Math.min(batchSize, MOST_IMAGES);
+  using step = capture(compute, { precision });
+  const inputs = make(Math.min(batchSize, MOST_IMAGES));
   let seconds = 0;
-  for (let round = 0; round < 2; round++) {
+  for (let round = 0; round < ROUNDS; round++) {
     const start = performance.now();
-    const result = tf.tidy(() => compute(count));
+    const result = await step.run(inputs);
     await result.data();
     result.dispose();
     seconds = (performance.now() - start) / 1000;
   }
+  const count = inputs.shape[0]!;
+  inputs.dispose();
   return seconds / count;
 }
 

@@ -9,6 +9,7 @@ import {
   writePredictions,
 } from "../evaluation/mod.ts";
 import { type Reporter, silentReporter } from "../files/mod.ts";
+import type { ComputePrecision } from "../tensorflow/mod.ts";
 import { classifierOf, readCheckpoint } from "./checkpoint.ts";
 import { imageExamples } from "./examples.ts";
 import { predictProbabilities } from "./predict.ts";
@@ -25,6 +26,8 @@ export interface EvaluateRunOptions {
   /** The data set that the run was trained on. */
   dataset: Dataset;
   splits: readonly Split[];
+  /** What products compute in. */
+  precision: ComputePrecision;
   reporter?: Reporter;
 }
 
@@ -36,7 +39,7 @@ export interface EvaluateRunOptions {
  * is another.
  */
 export async function evaluateRun(options: EvaluateRunOptions): Promise<Map<Split, Evaluation>> {
-  const { run, dataset, splits, reporter = silentReporter } = options;
+  const { run, dataset, splits, precision, reporter = silentReporter } = options;
   const config = await run.config();
   if (config.data.sha256 !== dataset.sha256) {
     throw new UsageError(
@@ -57,7 +60,8 @@ export async function evaluateRun(options: EvaluateRunOptions): Promise<Map<Spli
       const examples = imageExamples({ images, labels, count }, [inputSize, inputSize, 3]);
       const probabilities = probabilitiesOf.get(data[split]) ??
         await predictProbabilities(examples, {
-          forward: (inputs) => classifier.logits(inputs),
+          classifier,
+          precision,
           title: `evaluation on ${split} images`,
           reporter,
         });

@@ -1,5 +1,6 @@
 import { join } from "@std/path";
 import { type Reporter, sha256Hex, silentReporter, writeFileAtomic } from "../files/mod.ts";
+import { capture, type ComputePrecision, type tf } from "../tensorflow/mod.ts";
 import type { Classifier } from "./classifier.ts";
 import type { Examples } from "./examples.ts";
 import { forwardPass } from "./predict.ts";
@@ -8,6 +9,8 @@ import { decodeSafetensors, encodeSafetensors } from "./safetensors.ts";
 /** How features are computed and kept. */
 export interface CachedFeaturesOptions {
   classifier: Classifier;
+  /** What products compute in. */
+  precision: ComputePrecision;
   /** Where features are kept, as `data/features`. */
   folder: string;
   /**
@@ -35,16 +38,23 @@ export async function cachedFeatures(
   examples: Examples,
   options: CachedFeaturesOptions,
 ): Promise<Float32Array> {
-  const { classifier, folder, key, title, reporter = silentReporter } = options;
+  const { classifier, precision, folder, key, title, reporter = silentReporter } = options;
   const { inputSize, blocks, featureUnits } = classifier;
-  const all = JSON.stringify({ ...key, inputSize, blocks, preprocessing: PREPROCESSING });
+  const all = JSON.stringify({
+    ...key,
+    precision,
+    inputSize,
+    blocks,
+    preprocessing: PREPROCESSING,
+  });
   const name = sha256Hex(new TextEncoder().encode(all)).slice(0, 16);
   const path = join(folder, `${name}.safetensors`);
   const count = examples.count * featureUnits;
   const kept = await readFeatures(path, { count, reporter });
   if (kept !== undefined) return kept;
+  using forward = capture((images: tf.Tensor) => classifier.features(images), { precision });
   const values = await forwardPass(examples, {
-    forward: (images) => classifier.features(images),
+    forward: forward.run,
     title,
     reporter,
   });
@@ -67,7 +77,7 @@ async function readFeatures(
   } catch (error) {
     if (error instanceof Deno.errors.NotFound) return undefined;
     if (!(error instanceof SyntaxError)) throw error;
-    reporter.warn(`${error.message}; the features are computed again`);
+    reporter.warn(`The features in "${path}" are damaged: they are computed again`);
   }
   return undefined;
 }

@@ -25,8 +25,8 @@ export interface CrossEntropyOptions {
  * const targets = tf.tensor2d([[1, 0], [0, 1]]);
  * const losses = crossEntropy(logits, targets);
  * const [even, wrong] = await losses.data();
- * assertAlmostEquals(even, Math.LN2, 1e-6);
- * assertAlmostEquals(wrong, 100, 1e-4);
+ * assertAlmostEquals(even!, Math.LN2, 1e-6);
+ * assertAlmostEquals(wrong!, 100, 1e-4);
  * tf.dispose([logits, targets, losses]);
  * ```
  */

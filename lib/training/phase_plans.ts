@@ -1,6 +1,6 @@
 import type { PhaseName, Settings } from "../config/mod.ts";
 import { type Reporter, sha256Hex } from "../files/mod.ts";
-import type { tf } from "../tensorflow/mod.ts";
+import type { ComputePrecision, tf } from "../tensorflow/mod.ts";
 import { setTrainable } from "../vgg19/mod.ts";
 import type { Classifier } from "./classifier.ts";
 import { featureExamples, imageExamples } from "./examples.ts";
@@ -14,6 +14,8 @@ import type { PhasePlan } from "./train_epoch.ts";
 export interface PhasePlanOptions {
   settings: Settings;
   classifier: Classifier;
+  /** What products compute in. */
+  precision: ComputePrecision;
   data: RunData;
   features: {
     /** Where features are kept, as `data/features`. */
@@ -100,7 +102,7 @@ function planOnImages(
 /** The features of all training images, or of the test images, each image's computed once. */
 function featuresOf(
   split: "train" | "test",
-  { classifier, data, features, reporter }: PhasePlanOptions,
+  { classifier, precision, data, features, reporter }: PhasePlanOptions,
 ): Promise<Float32Array> {
   const { inputSize } = classifier;
   const images = split === "train" ? data.pool : data.test;
@@ -109,6 +111,7 @@ function featuresOf(
     folder: features.folder,
     key: { ...features.key, split, images: sha256Hex(places) },
     classifier,
+    precision,
     title: split === "train" ? "features" : "features of test images",
     reporter,
   });

@@ -1,11 +1,12 @@
 import { type Reporter, silentReporter } from "../files/mod.ts";
-import { tf } from "../tensorflow/mod.ts";
+import { capture, type ComputePrecision, tf } from "../tensorflow/mod.ts";
+import type { Classifier } from "./classifier.ts";
 import type { Examples } from "./examples.ts";
 
 /** How examples are passed through a network. */
 export interface ForwardPassOptions {
-  /** Inputs to the rows of the result, `[batch, columns]`. */
-  forward(inputs: tf.Tensor): tf.Tensor2D;
+  /** Inputs to the rows of the result, `[batch, columns]`: a captured step's `run`, as a rule. */
+  forward(inputs: tf.Tensor): Promise<tf.Tensor2D>;
   /** Examples at a time. @default 256 */
   batchSize?: number;
   /** What a progress bar says; none without it. */
@@ -29,7 +30,8 @@ export async function forwardPass(
   let out = new Float32Array(0);
   for (let start = 0; start < examples.count; start += batchSize) {
     const rows = rowsBetween(start, Math.min(start + batchSize, examples.count));
-    const result = tf.tidy(() => forward(examples.inputs(rows)));
+    const inputs = examples.inputs(rows);
+    const result = await forward(inputs).finally(() => inputs.dispose());
     const values = await result.data() as Float32Array;
     const columns = result.shape[1];
     result.dispose();
@@ -42,16 +44,23 @@ export async function forwardPass(
   return out;
 }
 
-/** Every example's class probabilities, `[count, classes]` float32, row by row. */
-export function predictProbabilities(
-  examples: Pick<Examples, "count" | "inputs">,
-  options: ForwardPassOptions,
+/** How a classifier's probabilities are computed. */
+export interface PredictProbabilitiesOptions extends Omit<ForwardPassOptions, "forward"> {
+  classifier: Classifier;
+  /** What products compute in. */
+  precision: ComputePrecision;
+}
+
+/** Every image's class probabilities, `[count, classes]` float32, row by row. */
+export async function predictProbabilities(
+  images: Pick<Examples, "count" | "inputs">,
+  { classifier, precision, ...options }: PredictProbabilitiesOptions,
 ): Promise<Float32Array> {
-  const { forward } = options;
-  return forwardPass(examples, {
-    ...options,
-    forward: (inputs) => tf.softmax(forward(inputs)),
-  });
+  using forward = capture(
+    (inputs: tf.Tensor) => tf.softmax(classifier.logits(inputs)),
+    { precision },
+  );
+  return await forwardPass(images, { ...options, forward: forward.run });
 }
 
 /** Lets timers and signals have their turn. */

@@ -15,6 +15,8 @@ export const runConfigSchema = z.object({
     device: z.string(),
     precision: z.string(),
   }),
+  /** What was asked for; `backend.precision` is what it came to. */
+  precision: settings.precision,
   data: settings.data.extend({ source: z.string(), sha256: z.string() }),
   /** The base's start; `setting` is what was asked for. */
   weights: z.object({
@@ -40,11 +42,12 @@ export type RunConfig = z.infer<typeof runConfigSchema>;
 /** The settings that a run was started with. */
 export function settingsOf(config: RunConfig): Settings {
   const { source: _source, sha256: _sha256, ...data } = config.data;
-  const { seed, featureCache, saveEverySeconds, head, fineTune } = config;
+  const { seed, precision, featureCache, saveEverySeconds, head, fineTune } = config;
   return {
     seed,
     backend: config.backend.setting,
     weights: config.weights.setting,
+    precision,
     featureCache,
     saveEverySeconds,
     data,

@@ -1,13 +1,12 @@
 import type { PhaseName, PhaseSettings } from "../config/mod.ts";
 import type { Reporter } from "../files/mod.ts";
-import { permutation, tf } from "../tensorflow/mod.ts";
+import { type Captured, permutation, tf } from "../tensorflow/mod.ts";
 import type { TrainingState } from "./checkpoint.ts";
 import { type Examples, oneHotLabels } from "./examples.ts";
 import { learningRateAt } from "./learning_rate.ts";
 import { meansOf } from "./metrics.ts";
-import type { Optimizer } from "./optimizers/optimizer.ts";
 import { breath } from "./predict.ts";
-import { trainStep, type TrainStepOptions } from "./train_step.ts";
+import type { StepInputs, TrainStepOptions } from "./train_step.ts";
 
 /** One phase: what is trained, on what, by which settings. */
 export interface PhasePlan {
@@ -25,7 +24,8 @@ export interface PhasePlan {
 
 /** What an epoch needs beside its plan. */
 export interface TrainEpochOptions {
-  optimizer: Optimizer;
+  /** One step of training. */
+  step: Captured<[StepInputs], tf.Tensor1D>;
   /** Where to start; a state in the middle of an epoch goes on there. */
   state: TrainingState;
   seed: number;
@@ -57,54 +57,70 @@ export async function trainEpoch(
   options: TrainEpochOptions,
 ): Promise<TrainingState> {
   const { name, settings, train } = plan;
-  const { optimizer, seed, classes, onStep, reporter } = options;
+  const { step, seed, classes, onStep, reporter } = options;
   let { state } = options;
   const steps = stepsPerEpoch(plan);
   const order = permutation(train.count, { seed, step: state.epoch, use: `shuffle_${name}` });
   const title = `${PHASE_TITLES[name]} ${state.epoch}/${settings.epochs}`;
   const progress = reporter.progress(title, train.count, "images");
-  while (state.step < steps) {
-    const start = performance.now();
-    const rows = order.subarray(
-      state.step * settings.batchSize,
-      (state.step + 1) * settings.batchSize,
-    );
-    const at = { step: (state.epoch - 1) * steps + state.step, steps: settings.epochs * steps };
-    const learningRate = learningRateAt(settings, at);
-    const sums = tf.tidy(() =>
-      trainStep({ ...plan, optimizer, labelSmoothing: settings.labelSmoothing }, {
-        inputs: train.inputs(rows),
-        targets: oneHotLabels(train, rows, { classes }),
-        step: tf.scalar(at.step, "int32"),
-        learningRate: tf.scalar(learningRate),
-      })
-    );
-    const [loss, correct, squaredError] = await sums.data() as unknown as [number, number, number];
-    sums.dispose();
-    if (!Number.isFinite(loss) || !Number.isFinite(squaredError)) {
-      throw new RangeError(
-        `Cannot go on training: the loss is ${loss} in phase "${name}", epoch ${state.epoch}, ` +
-          `step ${state.step + 1}; lower "${name}.learningRate" (now ${settings.learningRate}), ` +
-          "or check the weights that training started from",
-      );
-    }
-    state = {
-      ...state,
-      step: state.step + 1,
-      seconds: state.seconds + (performance.now() - start) / 1000,
-      sums: {
-        loss: state.sums.loss + loss,
-        correct: state.sums.correct + correct,
-        squaredError: state.sums.squaredError + squaredError,
-        images: state.sums.images + rows.length,
-      },
+  const batchOf = (place: number): StepInputs => {
+    const rows = order.subarray(place * settings.batchSize, (place + 1) * settings.batchSize);
+    const at = { step: (state.epoch - 1) * steps + place, steps: settings.epochs * steps };
+    return {
+      inputs: train.inputs(rows),
+      targets: oneHotLabels(train, rows, { classes }),
+      step: tf.scalar(at.step, "int32"),
+      learningRate: tf.scalar(learningRateAt(settings, at)),
     };
-    progress.update(state.sums.images, describe(state));
-    await breath();
-    if (await onStep(state) === "stop") break;
+  };
+  let next: StepInputs | undefined;
+  try {
+    while (state.step < steps) {
+      const start = performance.now();
+      const batch = next ?? batchOf(state.step);
+      const running = step.run(batch);
+      // Made ready while the step runs.
+      next = state.step + 1 < steps ? batchOf(state.step + 1) : undefined;
+      const sums = await running.finally(() => disposeBatch(batch));
+      const [loss, correct, squaredError] = await sums.data() as unknown as [
+        number,
+        number,
+        number,
+      ];
+      sums.dispose();
+      if (!Number.isFinite(loss) || !Number.isFinite(squaredError)) {
+        throw new RangeError(
+          `Cannot go on training: the loss is ${loss} in phase "${name}", epoch ${state.epoch}, ` +
+            `step ${
+              state.step + 1
+            }; lower "${name}.learningRate" (now ${settings.learningRate}), ` +
+            "or check the weights that training started from",
+        );
+      }
+      state = {
+        ...state,
+        step: state.step + 1,
+        seconds: state.seconds + (performance.now() - start) / 1000,
+        sums: {
+          loss: state.sums.loss + loss,
+          correct: state.sums.correct + correct,
+          squaredError: state.sums.squaredError + squaredError,
+          images: state.sums.images + batch.inputs.shape[0]!,
+        },
+      };
+      progress.update(state.sums.images, describe(state));
+      await breath();
+      if (await onStep(state) === "stop") break;
+    }
+  } finally {
+    if (next !== undefined) disposeBatch(next);
+    progress.end();
   }
-  progress.end();
   return state;
+}
+
+function disposeBatch({ inputs, targets, step, learningRate }: StepInputs): void {
+  tf.dispose([inputs, targets, step, learningRate]);
 }
 
 function describe({ sums }: TrainingState): string {

@@ -1,6 +1,7 @@
 import type { PhaseName } from "../config/mod.ts";
 import { duration, type Reporter } from "../files/mod.ts";
 import { accuracy, crossEntropy, meanSquaredError } from "../evaluation/mod.ts";
+import { capture, type Captured, type ComputePrecision, tf } from "../tensorflow/mod.ts";
 import { type Checkpoint, restoreSlots, saveCheckpoint, type TrainingState } from "./checkpoint.ts";
 import type { Classifier } from "./classifier.ts";
 import { shouldStop } from "./early_stopping.ts";
@@ -8,13 +9,16 @@ import { learningRateAt } from "./learning_rate.ts";
 import { type EpochMetrics, meansOf, noSums } from "./metrics.ts";
 import { createOptimizer } from "./optimizers/create_optimizer.ts";
 import type { Optimizer } from "./optimizers/optimizer.ts";
-import { predictProbabilities } from "./predict.ts";
+import { forwardPass } from "./predict.ts";
 import type { RunFolder } from "./run_folder.ts";
+import { type StepInputs, trainStep } from "./train_step.ts";
 import { PHASE_TITLES, type PhasePlan, stepsPerEpoch, trainEpoch } from "./train_epoch.ts";
 
 /** What a phase needs beside its plan. */
 export interface TrainPhaseOptions {
   classifier: Classifier;
+  /** What products compute in. */
+  precision: ComputePrecision;
   run: RunFolder;
   /** Where to start. */
   state: TrainingState;
@@ -43,8 +47,18 @@ export async function trainPhase(
   options: TrainPhaseOptions,
 ): Promise<TrainingState> {
   const { name, settings, weights } = plan;
-  const { classifier, run, checkpoint, history, seed, interrupted, reporter } = options;
+  const { classifier, precision, run, checkpoint, history, interrupted, reporter } = options;
+  const { seed } = options;
+  const { labelSmoothing } = settings;
   const optimizer = createOptimizer(settings, weights);
+  using step = capture(
+    (batch: StepInputs) => trainStep({ ...plan, optimizer, labelSmoothing }, batch),
+    { precision },
+  );
+  using probabilities = capture(
+    (inputs: tf.Tensor) => tf.softmax(plan.predict(inputs)),
+    { precision },
+  );
   const save = saver(options, optimizer);
   let { state } = options;
   try {
@@ -54,12 +68,12 @@ export async function trainPhase(
       const before = state.seconds;
       const classes = classifier.classNames.length;
       const onStep = save.onStep;
-      state = await trainEpoch(plan, { optimizer, state, seed, classes, onStep, reporter });
+      state = await trainEpoch(plan, { step, state, seed, classes, onStep, reporter });
       if (interrupted()) {
         await save.last(state);
         return state;
       }
-      const validation = await validate(plan, { classifier, epoch: state.epoch });
+      const validation = await validate(plan, { classifier, probabilities, epoch: state.epoch });
       const metrics: EpochMetrics = {
         phase: name,
         epoch: state.epoch,
@@ -114,12 +128,16 @@ function stopsEarly({ name, settings }: PhasePlan, history: readonly EpochMetric
 }
 
 async function validate(
-  { name, validation, predict }: PhasePlan,
-  { classifier, epoch }: { classifier: Classifier; epoch: number },
+  { name, validation }: PhasePlan,
+  options: {
+    classifier: Classifier;
+    probabilities: Captured<[tf.Tensor], tf.Tensor2D>;
+    epoch: number;
+  },
 ): Promise<Pick<EpochMetrics, "valLoss" | "valAccuracy" | "valMse">> {
-  const { classNames } = classifier;
+  const { classifier: { classNames }, epoch } = options;
   const { labels, count } = validation;
-  const probabilities = await predictProbabilities(validation, { forward: predict });
+  const probabilities = await forwardPass(validation, { forward: options.probabilities.run });
   if (!probabilities.every(Number.isFinite)) {
     throw new RangeError(
       `Cannot go on training: validation in phase "${name}", after epoch ${epoch}, gives ` +

@@ -72,7 +72,8 @@ export async function trainRun(options: TrainRunOptions): Promise<TrainRunResult
     using interrupt = new Interrupt();
     const interrupted = () => interrupt.requested || signal?.aborted === true;
     if (!resumed) {
-      const estimate = await estimateRun({ settings, classifier, data });
+      const { precision } = backend;
+      const estimate = await estimateRun({ settings, precision, classifier, data });
       reporter.info(`run "${run.name}" takes ${describeEstimate(estimate)}`);
       await start(classifier, options);
     }
@@ -86,12 +87,14 @@ export async function trainRun(options: TrainRunOptions): Promise<TrainRunResult
         const plan = await planPhase(phase, {
           settings,
           classifier,
+          precision: backend.precision,
           data,
           features: { folder: options.featureFolder, key: featureKey(options) },
           reporter,
         });
         state = await trainPhase(plan, {
           classifier,
+          precision: backend.precision,
           run,
           state,
           checkpoint,
@@ -202,6 +205,5 @@ function featureKey(
     weights: weights.sha256 ?? `random ${settings.seed}`,
     data: dataset.sha256,
     backend: `${backend.name} ${backend.version} ${backend.device}`,
-    precision: backend.precision,
   };
 }

@@ -60,12 +60,15 @@ testTraining("saveCheckpoint() keeps the published network whole", async ({ fold
   assertEquals(numbers, 20_024_384 + 1_580_618);
 });
 
-testTraining("readCheckpoint() takes the published network where a file names none", async ({ folder }) => {
-  const path = join(folder, "last.safetensors");
-  await writeChanged(path, ({ metadata: { blocks: _, hiddenLayers: __, ...rest } }) => rest);
-  const { blocks, hiddenLayers } = await readCheckpoint(path);
-  assertEquals([blocks, hiddenLayers], [[...VGG19_BLOCKS], [...HEAD_LAYERS]]);
-});
+testTraining(
+  "readCheckpoint() takes the published network where a file names none",
+  async ({ folder }) => {
+    const path = join(folder, "last.safetensors");
+    await writeChanged(path, ({ metadata: { blocks: _, hiddenLayers: __, ...rest } }) => rest);
+    const { blocks, hiddenLayers } = await readCheckpoint(path);
+    assertEquals([blocks, hiddenLayers], [[...VGG19_BLOCKS], [...HEAD_LAYERS]]);
+  },
+);
 
 testTraining("saveCheckpoint() gives the same bytes for the same numbers", async ({ folder }) => {
   const [one, two] = [join(folder, "1"), join(folder, "2")];
@@ -133,25 +136,28 @@ async function writeChanged(
   await Deno.writeFile(path, encodeSafetensors({ tensors, metadata: change(file) }));
 }
 
-testTraining("readCheckpoint() refuses what is no checkpoint of this program", async ({ folder }) => {
-  const path = join(folder, "last.safetensors");
-  const changes: Record<string, string>[] = [
-    { format: "another program's" },
-    { inputSize: "large" },
-    { classNames: "cat" },
-    { blocks: '[{"name":"block1"}]' },
-    { state: "{}" },
-    { state: JSON.stringify({ ...STATE, step: -1 }) },
-  ];
-  for (const changed of changes) {
-    await writeChanged(path, ({ metadata }) => ({ ...metadata, ...changed }));
-    await assertRejects(
-      () => readCheckpoint(path),
-      SyntaxError,
-      `Cannot read "${path}": it is no checkpoint of this program`,
-    );
-  }
-});
+testTraining(
+  "readCheckpoint() refuses what is no checkpoint of this program",
+  async ({ folder }) => {
+    const path = join(folder, "last.safetensors");
+    const changes: Record<string, string>[] = [
+      { format: "another program's" },
+      { inputSize: "large" },
+      { classNames: "cat" },
+      { blocks: '[{"name":"block1"}]' },
+      { state: "{}" },
+      { state: JSON.stringify({ ...STATE, step: -1 }) },
+    ];
+    for (const changed of changes) {
+      await writeChanged(path, ({ metadata }) => ({ ...metadata, ...changed }));
+      await assertRejects(
+        () => readCheckpoint(path),
+        SyntaxError,
+        `Cannot read "${path}": it is no checkpoint of this program`,
+      );
+    }
+  },
+);
 
 testTraining("readCheckpoint() refuses a damaged file", async ({ folder }) => {
   const path = join(folder, "last.safetensors");

@@ -3,8 +3,8 @@ import { tf } from "../../lib/tensorflow/mod.ts";
 import { Classifier } from "../../lib/training/classifier.ts";
 import { HEAD_LAYERS, parameterCount, VGG19_BLOCKS } from "../../lib/vgg19/mod.ts";
 import { formula } from "../vgg19/formula.ts";
-import { testOnBackends } from "../vgg19/test_on_backends.ts";
 import { CLASS_NAMES, TINY_FEATURES, tinyClassifier } from "./tiny.ts";
+import { testOnBackends } from "./with_backend.ts";
 
 const images = () => tf.tidy(() => tf.tensor(formula(2 * 3072, 1, 127), [2, 32, 32, 3]).add(127));
 

@@ -1,14 +1,14 @@
 import { assertAlmostEquals, assertEquals, assertGreaterOrEqual, assertRejects } from "@std/assert";
 import { tf } from "../../lib/tensorflow/mod.ts";
 import { classifyImages } from "../../lib/training/classify_images.ts";
-import { testOnBackends } from "../vgg19/test_on_backends.ts";
 import { CLASS_NAMES, tinyClassifier } from "./tiny.ts";
+import { testOnBackends } from "./with_backend.ts";
 
 const IMAGES = [50, 200].map((value) => new Uint8Array(3072).map((_, i) => value + i % 50));
 
 testOnBackends("classifyImages() gives each image's classes, the most probable first", async () => {
   const classifier = tinyClassifier();
-  const results = await classifyImages(classifier, IMAGES);
+  const results = await classifyImages(classifier, IMAGES, { precision: "float32" });
   const expected = tf.tidy(() => {
     const images = tf.stack(IMAGES.map((image) => tf.tensor([...image], [32, 32, 3])));
     return tf.softmax(classifier.logits(images)).arraySync() as number[][];
@@ -29,10 +29,10 @@ testOnBackends("classifyImages() gives each image's classes, the most probable f
 testOnBackends("classifyImages() refuses an image of another size", async () => {
   const classifier = tinyClassifier();
   await assertRejects(
-    () => classifyImages(classifier, [IMAGES[0]!, new Uint8Array(12)]),
+    () => classifyImages(classifier, [IMAGES[0]!, new Uint8Array(12)], { precision: "float32" }),
     TypeError,
     "Cannot classify image 2: it has 12 numbers, must have 3072",
   );
-  assertEquals(await classifyImages(classifier, []), []);
+  assertEquals(await classifyImages(classifier, [], { precision: "float32" }), []);
   classifier.dispose();
 });

@@ -1,7 +1,7 @@
 import { assertEquals, assertThrows } from "@std/assert";
 import { tf } from "../../lib/tensorflow/mod.ts";
 import { featureExamples, imageExamples, oneHotLabels } from "../../lib/training/examples.ts";
-import { testOnBackends } from "../vgg19/test_on_backends.ts";
+import { testOnBackends } from "./with_backend.ts";
 
 const LABELS = Uint8Array.of(2, 0, 1);
 

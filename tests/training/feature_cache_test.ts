@@ -4,12 +4,13 @@ import { Classifier } from "../../lib/training/classifier.ts";
 import { imageExamples } from "../../lib/training/examples.ts";
 import { cachedFeatures, type CachedFeaturesOptions } from "../../lib/training/feature_cache.ts";
 import { forwardPass } from "../../lib/training/predict.ts";
+import { encodeSafetensors } from "../../lib/training/safetensors.ts";
 import { namesIn } from "../files/with_folder.ts";
 import { recordingReporter } from "./recording_reporter.ts";
 import { CLASS_NAMES, TINY_FEATURES, TINY_NETWORK, tinyClassifier, tinyDataset } from "./tiny.ts";
 import { testTraining } from "./with_backend.ts";
 
-const KEY = { weights: "a", data: "b", backend: "c", precision: "float32" };
+const KEY = { weights: "a", data: "b", backend: "c" };
 
 /** Three images' features by a cache in a folder, and how often images were looked at. */
 function cacheIn(folder: string) {
@@ -28,31 +29,37 @@ function cacheIn(folder: string) {
   const features = (changes: Partial<CachedFeaturesOptions> = {}) =>
     cachedFeatures(counted, {
       classifier,
+      precision: "float32",
       folder,
       key: KEY,
       title: "features",
       reporter,
       ...changes,
     });
-  const plain = () => forwardPass(examples, { forward: (x) => classifier.features(x) });
+  const plain = () =>
+    forwardPass(examples, { forward: (x) => Promise.resolve(classifier.features(x)) });
   return { classifier, features, plain, seen, warnings, titles };
 }
 
-testTraining("cachedFeatures() computes the first time, and nothing the second", async ({ folder }) => {
-  const { classifier, features, plain, seen, titles } = cacheIn(join(folder, "features"));
-  const first = await features();
-  assertEquals(first.length, 3 * TINY_FEATURES);
-  assertEquals(first, await plain());
-  assertEquals([seen, titles], [[3], ["features"]]);
-  assertEquals(await features(), first);
-  assertEquals([seen, titles], [[3], ["features"]]);
-  classifier.dispose();
-});
+testTraining(
+  "cachedFeatures() computes the first time, and nothing the second",
+  async ({ folder }) => {
+    const { classifier, features, plain, seen, titles } = cacheIn(join(folder, "features"));
+    const first = await features();
+    assertEquals(first.length, 3 * TINY_FEATURES);
+    assertEquals(first, await plain());
+    assertEquals([seen, titles], [[3], ["features"]]);
+    assertEquals(await features(), first);
+    assertEquals([seen, titles], [[3], ["features"]]);
+    classifier.dispose();
+  },
+);
 
 testTraining("cachedFeatures() keeps another file for another key", async ({ folder }) => {
   const { classifier, features, seen } = cacheIn(folder);
   await features();
   for (const name of Object.keys(KEY)) await features({ key: { ...KEY, [name]: "other" } });
+  await features({ precision: "bfloat16" });
   assertEquals(seen.length, 5);
   const names = await namesIn(folder);
   assertEquals(names.length, 5);
@@ -83,13 +90,18 @@ testTraining("cachedFeatures() computes a damaged file again and says so", async
   const [name] = await namesIn(folder);
   const path = join(folder, name!);
   const whole = await Deno.readFile(path);
-  await Deno.writeFile(path, whole.subarray(0, whole.length - 4));
-  assertEquals(await features(), first);
-  assertEquals(seen.length, 2);
-  assertEquals(warnings.length, 1);
-  assertMatch(warnings[0]!, /^Cannot read ".*"; the features are computed again$|features are/);
-  assertEquals(await Deno.readFile(path), whole);
-  await features();
-  assertEquals(seen.length, 2);
+  const values = first.subarray(TINY_FEATURES);
+  const tensors = new Map([["features", { shape: [2, TINY_FEATURES], values }]]);
+  const spoiled = [
+    [whole.subarray(0, whole.length - 4), "are damaged"],
+    [encodeSafetensors({ tensors, metadata: {} }), "are of another count"],
+  ] as const;
+  for (const [bytes, found] of spoiled) {
+    await Deno.writeFile(path, bytes);
+    assertEquals(await features(), first);
+    assertEquals(warnings.pop(), `The features in "${path}" ${found}: they are computed again`);
+    assertEquals(await Deno.readFile(path), whole);
+  }
+  assertEquals(seen.length, 3);
   classifier.dispose();
 });

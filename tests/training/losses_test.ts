@@ -2,7 +2,7 @@ import { assertAlmostEquals, assertEquals } from "@std/assert";
 import { tf } from "../../lib/tensorflow/mod.ts";
 import { countCorrect, crossEntropy, squaredError } from "../../lib/training/losses.ts";
 import fixture from "../testdata/keras/losses.json" with { type: "json" };
-import { testOnBackends } from "../vgg19/test_on_backends.ts";
+import { testOnBackends } from "./with_backend.ts";
 
 // Told by the issue: loss, mse and accuracy to 1e-6 of Keras's.
 const TOLERANCE = 1e-6;

@@ -1,7 +1,7 @@
 import { assert, assertEquals } from "@std/assert";
 import { byteTensor, statelessUniform, tf } from "../../lib/tensorflow/mod.ts";
 import { mirrorSome } from "../../lib/training/mirror.ts";
-import { testOnBackends } from "../vgg19/test_on_backends.ts";
+import { testOnBackends } from "./with_backend.ts";
 
 const COUNT = 16;
 

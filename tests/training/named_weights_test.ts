@@ -2,7 +2,7 @@ import { assertEquals } from "@std/assert";
 import { namedWeights } from "../../lib/training/named_weights.ts";
 import { setTrainable } from "../../lib/vgg19/mod.ts";
 import { tinyClassifier } from "./tiny.ts";
-import { testOnBackends } from "../vgg19/test_on_backends.ts";
+import { testOnBackends } from "./with_backend.ts";
 
 const HEAD = ["dense_1/kernel", "dense_1/bias", "dense_2/kernel", "dense_2/bias"];
 const NORMALIZATION = ["batch_normalization_1/gamma", "batch_normalization_1/beta"];

@@ -1,14 +1,16 @@
 import { assert, assertEquals, assertLess, assertStrictEquals } from "@std/assert";
 import type { PhaseName } from "../../lib/config/mod.ts";
 import { silentReporter } from "../../lib/files/mod.ts";
-import { tf } from "../../lib/tensorflow/mod.ts";
+import { capture, tf } from "../../lib/tensorflow/mod.ts";
 import type { Classifier } from "../../lib/training/classifier.ts";
+import { mirrorSome } from "../../lib/training/mirror.ts";
 import { namedWeights } from "../../lib/training/named_weights.ts";
 import { createOptimizer } from "../../lib/training/optimizers/create_optimizer.ts";
 import { planPhase } from "../../lib/training/phase_plans.ts";
-import { predictProbabilities } from "../../lib/training/predict.ts";
+import { forwardPass } from "../../lib/training/predict.ts";
 import { runData } from "../../lib/training/run_data.ts";
 import { type PhasePlan, trainEpoch } from "../../lib/training/train_epoch.ts";
+import { type StepInputs, trainStep } from "../../lib/training/train_step.ts";
 import { namesIn } from "../files/with_folder.ts";
 import { distance } from "../vgg19/distance.ts";
 import { stateOf, type TinyChanges, tinyClassifier, tinyDataset, tinySettings } from "./tiny.ts";
@@ -27,6 +29,7 @@ function planOf(
   return planPhase(name, {
     settings,
     classifier,
+    precision: "float32",
     data: runData(tinyDataset(), settings),
     features: { folder, key: { weights: "tiny" } },
     reporter: silentReporter,
@@ -35,9 +38,14 @@ function planOf(
 
 /** Trains one epoch of a plan, and gives what it added up to. */
 async function trainOnce(plan: PhasePlan) {
-  const optimizer = createOptimizer(plan.settings, plan.weights);
+  const { settings, weights } = plan;
+  const { labelSmoothing } = settings;
+  const optimizer = createOptimizer(settings, weights);
+  using step = capture((batch: StepInputs) =>
+    trainStep({ ...plan, optimizer, labelSmoothing }, batch)
+  );
   const { sums } = await trainEpoch(plan, {
-    optimizer,
+    step,
     state: stateOf({ phase: plan.name }),
     seed: 5,
     classes: 10,
@@ -46,6 +54,12 @@ async function trainOnce(plan: PhasePlan) {
   });
   optimizer.dispose();
   return sums;
+}
+
+/** The probabilities of a plan's validation examples. */
+async function validationOf({ validation, predict }: PhasePlan): Promise<Float32Array> {
+  using forward = capture((inputs: tf.Tensor) => tf.softmax(predict(inputs)));
+  return await forwardPass(validation, { forward: forward.run });
 }
 
 function numbersOf(model: tf.LayersModel): Map<string, Float32Array> {
@@ -59,8 +73,7 @@ testTraining("planPhase() trains the head alike on features and on images", asyn
     const classifier = tinyClassifier();
     const plan = await planOf("head", { classifier, folder, changes: { featureCache } });
     const sums = await trainOnce(plan);
-    const { predict } = plan;
-    const probabilities = await predictProbabilities(plan.validation, { forward: predict });
+    const probabilities = await validationOf(plan);
     results.push({ sums, probabilities, head: numbersOf(classifier.head) });
     classifier.dispose();
   }
@@ -115,20 +128,33 @@ testTraining("planPhase() trains the head's own weights and no statistics", asyn
   const all = namedWeights([classifier.head]);
   assertEquals([...weights.keys()], [...all.keys()].filter((name) => !name.includes("moving")));
   for (const [name, weight] of weights) assertStrictEquals(weight, all.get(name));
+  assertEquals(classifier.base.trainableWeights, []);
   classifier.dispose();
 });
 
-testTraining("planPhase() keeps no features where the head's images are mirrored", async ({ folder }) => {
-  const classifier = tinyClassifier();
-  const changes = { head: { mirror: true } };
-  const plan = await planOf("head", { classifier, folder, changes });
-  assertEquals(await namesIn(folder), []);
-  const logits = (step: number) =>
-    tf.tidy(() => plan.forward(plan.train.inputs(Uint32Array.of(0, 1, 2, 3)), tf.scalar(step, "int32")))
-      .arraySync;
-  assert(logits(0) !== logits(1));
-  classifier.dispose();
-});
+testTraining(
+  "planPhase() keeps no features where the head's images are mirrored",
+  async ({ folder }) => {
+    const classifier = tinyClassifier();
+    const changes = { head: { mirror: true } };
+    const plan = await planOf("head", { classifier, folder, changes });
+    assertEquals(await namesIn(folder), []);
+    const rows = Uint32Array.from({ length: 16 }, (_, row) => row);
+    const mirrored = tf.tidy(() => {
+      const [images, step] = [plan.train.inputs(rows), tf.scalar(0, "int32")];
+      const random = { seed: 5, step };
+      const [given, expected, straight] = [
+        plan.forward(images, step),
+        classifier.logits(mirrorSome(images as tf.Tensor4D, random), { training: true, random }),
+        classifier.logits(images, { training: true, random }),
+      ].map((logits) => logits.dataSync());
+      assertEquals(given, expected);
+      return distance(given!, straight!) > 0.01;
+    });
+    assert(mirrored);
+    classifier.dispose();
+  },
+);
 
 testTraining("planPhase() keeps test features of their own to validate on", async ({ folder }) => {
   const classifier = tinyClassifier();
@@ -142,9 +168,7 @@ testTraining("planPhase() keeps test features of their own to validate on", asyn
     changes: { ...changes, featureCache: false },
   });
   assertEquals(cached.validation.labels, plain.validation.labels);
-  const [byFeatures, byImages] = await Promise.all([cached, plain].map(({ validation, predict }) =>
-    predictProbabilities(validation, { forward: predict })
-  ));
-  assertLess(distance(byFeatures!, byImages!), 1e-5);
+  const [byFeatures, byImages] = [await validationOf(cached), await validationOf(plain)];
+  assertLess(distance(byFeatures, byImages), 1e-5);
   classifier.dispose();
 });

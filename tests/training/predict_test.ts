@@ -1,7 +1,10 @@
-import { assertAlmostEquals, assertEquals } from "@std/assert";
+import { assertAlmostEquals, assertEquals, assertLess, assertRejects } from "@std/assert";
 import { tf } from "../../lib/tensorflow/mod.ts";
+import { imageExamples } from "../../lib/training/examples.ts";
 import { breath, forwardPass, predictProbabilities } from "../../lib/training/predict.ts";
-import { testOnBackends } from "../vgg19/test_on_backends.ts";
+import { distance } from "../vgg19/distance.ts";
+import { tinyClassifier, tinyDataset } from "./tiny.ts";
+import { testOnBackends } from "./with_backend.ts";
 
 /** Five examples, `[row, 10 row]`. */
 const EXAMPLES = {
@@ -17,7 +20,7 @@ testOnBackends(
       const sizes: number[] = [];
       const forward = (inputs: tf.Tensor) => {
         sizes.push(inputs.shape[0]!);
-        return inputs.add(1) as tf.Tensor2D;
+        return Promise.resolve(inputs.add(1) as tf.Tensor2D);
       };
       const values = await forwardPass(EXAMPLES, { forward, batchSize });
       assertEquals([...values], [1, 1, 2, 11, 3, 21, 4, 31, 5, 41]);
@@ -27,7 +30,7 @@ testOnBackends(
 );
 
 testOnBackends("forwardPass() gives nothing for no examples", async () => {
-  const forward = (inputs: tf.Tensor) => inputs as tf.Tensor2D;
+  const forward = (inputs: tf.Tensor) => Promise.resolve(inputs as tf.Tensor2D);
   assertEquals((await forwardPass({ ...EXAMPLES, count: 0 }, { forward })).length, 0);
 });
 
@@ -41,21 +44,36 @@ testOnBackends("forwardPass() says how far it is, where it has a title", async (
       return { update: (done: number) => void said.push(done), end: () => void said.push("end") };
     },
   };
-  const forward = (inputs: tf.Tensor) => inputs.add(0) as tf.Tensor2D;
+  const forward = (inputs: tf.Tensor) => Promise.resolve(inputs.add(0) as tf.Tensor2D);
   await forwardPass(EXAMPLES, { forward, batchSize: 2, reporter });
   assertEquals(said, []);
   await forwardPass(EXAMPLES, { forward, batchSize: 2, reporter, title: "features" });
   assertEquals(said, [["features", 5, "images"], 2, 4, 5, "end"]);
 });
 
+testOnBackends("forwardPass() frees the examples where the network fails", async () => {
+  const forward = () => Promise.reject(new Error("out of memory"));
+  await assertRejects(() => forwardPass(EXAMPLES, { forward }), Error, "out of memory");
+});
+
 testOnBackends("predictProbabilities() gives the softmax of the logits", async () => {
-  const forward = (inputs: tf.Tensor) => inputs.mul([1, 0]) as tf.Tensor2D;
-  const probabilities = await predictProbabilities(EXAMPLES, { forward });
-  assertEquals(probabilities.length, 10);
+  const classifier = tinyClassifier();
+  const { images, labels } = tinyDataset().test;
+  const examples = imageExamples({ count: 5, images, labels }, [32, 32, 3]);
+  const probabilities = await predictProbabilities(examples, {
+    classifier,
+    precision: "float32",
+    batchSize: 2,
+  });
+  const expected = tf.tidy(() =>
+    tf.softmax(classifier.logits(examples.inputs(Uint32Array.of(0, 1, 2, 3, 4)))).dataSync()
+  );
+  assertLess(distance(probabilities, expected), 1e-5);
   for (let row = 0; row < 5; row++) {
-    assertAlmostEquals(probabilities[2 * row]!, 1 / (1 + Math.exp(-row)), 1e-6);
-    assertAlmostEquals(probabilities[2 * row]! + probabilities[2 * row + 1]!, 1, 1e-6);
+    const sum = probabilities.subarray(10 * row, 10 * row + 10).reduce((sum, p) => sum + p, 0);
+    assertAlmostEquals(sum, 1, 1e-5);
   }
+  classifier.dispose();
 });
 
 Deno.test("breath() lets timers have their turn", async () => {

@@ -1,7 +1,7 @@
 import { assertAlmostEquals, assertEquals, assertNotEquals, assertRejects } from "@std/assert";
 import { PRESETS } from "../../lib/config/mod.ts";
 import { silentReporter } from "../../lib/files/mod.ts";
-import { tf } from "../../lib/tensorflow/mod.ts";
+import { capture, tf } from "../../lib/tensorflow/mod.ts";
 import { Sgd } from "../../lib/training/optimizers/sgd.ts";
 import {
   type PhasePlan,
@@ -9,8 +9,9 @@ import {
   trainEpoch,
   type TrainEpochOptions,
 } from "../../lib/training/train_epoch.ts";
-import { testOnBackends } from "../vgg19/test_on_backends.ts";
+import { type StepInputs, trainStep } from "../../lib/training/train_step.ts";
 import { stateOf } from "./tiny.ts";
+import { testOnBackends } from "./with_backend.ts";
 
 /** A plan on ten examples whose logits are one trained weight's, and what happened in it. */
 function fakePlan(changes: Partial<PhasePlan> = {}) {
@@ -34,16 +35,21 @@ function fakePlan(changes: Partial<PhasePlan> = {}) {
     train: examples,
     validation: examples,
     weights,
-    forward(inputs, step) {
-      steps.push(step.dataSync()[0]!);
-      return predict(inputs);
-    },
+    forward: predict,
     predict,
     ...changes,
   };
-  const run = (options: Partial<TrainEpochOptions> = {}) =>
+  const captured = capture((batch: StepInputs) =>
+    trainStep({ ...plan, optimizer, labelSmoothing: 0 }, batch)
+  );
+  const { run: runCaptured } = captured;
+  const run = (batch: StepInputs) => {
+    steps.push(batch.step.dataSync()[0]!);
+    return runCaptured(batch);
+  };
+  const train = (options: Partial<TrainEpochOptions> = {}) =>
     trainEpoch(plan, {
-      optimizer,
+      step: Object.assign(captured, { run }),
       state: stateOf(),
       seed: 1,
       classes: 2,
@@ -52,19 +58,20 @@ function fakePlan(changes: Partial<PhasePlan> = {}) {
       ...options,
     });
   const dispose = () => {
+    captured.dispose();
     optimizer.dispose();
     weight.dispose();
   };
-  return { plan, run, rows, steps, weight, dispose };
+  return { plan, train, rows, steps, weight, dispose };
 }
 
 testOnBackends(
   "trainEpoch() sees each example once, in an order of the seed and the epoch",
   async () => {
-    const { run, rows, dispose } = fakePlan();
+    const { train, rows, dispose } = fakePlan();
     const order = async (options: Partial<TrainEpochOptions>) => {
       rows.length = 0;
-      await run(options);
+      await train(options);
       assertEquals(rows.map(({ length }) => length), [4, 4, 2]);
       return rows.flat();
     };
@@ -78,20 +85,20 @@ testOnBackends(
 );
 
 testOnBackends("trainEpoch() counts steps over the whole phase", async () => {
-  const { plan, run, steps, dispose } = fakePlan();
+  const { plan, train, steps, dispose } = fakePlan();
   assertEquals(stepsPerEpoch(plan), 3);
-  await run();
-  await run({ state: stateOf({ epoch: 2 }) });
+  await train();
+  await train({ state: stateOf({ epoch: 2 }) });
   assertEquals(steps, [0, 1, 2, 3, 4, 5]);
   dispose();
 });
 
 testOnBackends("trainEpoch() adds up loss and metrics over images", async () => {
-  const { run, dispose } = fakePlan({
+  const { train, dispose } = fakePlan({
     // A rate that is 0 as a float32.
     settings: { ...PRESETS.fast!.head, batchSize: 4, learningRate: 1e-50 },
   });
-  const { step, sums, seconds } = await run();
+  const { step, sums, seconds } = await train();
   assertEquals({ step, images: sums.images }, { step: 3, images: 10 });
   assertAlmostEquals(sums.loss, 10 * Math.LN2, 1e-5);
   assertAlmostEquals(sums.squaredError, 2.5, 1e-6);
@@ -104,14 +111,13 @@ testOnBackends(
   "trainEpoch() stops after a step, and goes on from there as if it had not",
   async () => {
     const whole = fakePlan();
-    const expected = await whole.run();
+    const expected = await whole.train();
     const parts = fakePlan();
-    const middle = await parts.run({
+    const middle = await parts.train({
       onStep: ({ step }) => Promise.resolve(step === 2 ? "stop" : "continue"),
     });
     assertEquals(middle.step, 2);
-    const end = await parts.run({ state: middle });
-    assertEquals(parts.rows, whole.rows);
+    const end = await parts.train({ state: middle });
     assertEquals(parts.steps, whole.steps);
     assertEquals({ ...end, seconds: 0 }, { ...expected, seconds: 0 });
     assertEquals([...parts.weight.dataSync()], [...whole.weight.dataSync()]);
@@ -123,11 +129,12 @@ testOnBackends(
 testOnBackends(
   "trainEpoch() names phase, epoch and step of a loss that is not finite",
   async () => {
-    const { plan, run, steps, dispose } = fakePlan({ name: "fineTune" });
-    const { forward } = plan;
-    plan.forward = (inputs, step) => forward(steps.length === 1 ? inputs.mul(NaN) : inputs, step);
+    const { plan, train, dispose } = fakePlan({ name: "fineTune" });
+    let batches = 0;
+    const inputs = (rows: Uint32Array) => tf.fill([rows.length, 1], ++batches === 2 ? NaN : 1);
+    plan.train = { ...plan.train, inputs };
     await assertRejects(
-      () => run({ state: stateOf({ phase: "fineTune", epoch: 2 }) }),
+      () => train({ state: stateOf({ phase: "fineTune", epoch: 2 }) }),
       RangeError,
       'Cannot go on training: the loss is NaN in phase "fineTune", epoch 2, step 2; ' +
         'lower "fineTune.learningRate" (now 0.001), or check the weights that training started from',

@@ -1,17 +1,17 @@
 import { assertAlmostEquals, assertEquals, assertGreater, assertLess } from "@std/assert";
-import { tf } from "../../lib/tensorflow/mod.ts";
+import { capture, tf } from "../../lib/tensorflow/mod.ts";
 import { namedWeights } from "../../lib/training/named_weights.ts";
 import { Adam } from "../../lib/training/optimizers/adam.ts";
 import type { Named, Optimizer } from "../../lib/training/optimizers/optimizer.ts";
 import { Rmsprop } from "../../lib/training/optimizers/rmsprop.ts";
-import { trainStep } from "../../lib/training/train_step.ts";
+import { Sgd } from "../../lib/training/optimizers/sgd.ts";
+import { type StepInputs, trainStep } from "../../lib/training/train_step.ts";
 import { BatchNormalization, buildHead, initialise } from "../../lib/vgg19/mod.ts";
 import fixture from "../testdata/keras/small_model.json" with { type: "json" };
 import { distance } from "../vgg19/distance.ts";
 import { formula } from "../vgg19/formula.ts";
-import { testOnBackends } from "../vgg19/test_on_backends.ts";
 import { tinyClassifier } from "./tiny.ts";
-import { held, testFineTuning, testTraining } from "./with_backend.ts";
+import { held, testFineTuning, testOnBackends, testTraining } from "./with_backend.ts";
 
 /** The network of tests/keras/small_model.py, which ends in logits here. */
 function smallModel(): tf.LayersModel {
@@ -30,36 +30,40 @@ function smallModel(): tf.LayersModel {
   return model;
 }
 
-testOnBackends("trainStep() takes three steps as Keras does, with batch normalization", () => {
-  const model = smallModel();
-  const weights = namedWeights([model], { trainableOnly: true });
-  const optimizer = new Rmsprop(weights);
-  const forward = (inputs: tf.Tensor) => model.apply(inputs, { training: true }) as tf.Tensor2D;
-  fixture.steps.forEach(({ x, labels, after, ...metrics }, i) => {
-    const sums = tf.tidy(() =>
-      trainStep({ weights, optimizer, forward, labelSmoothing: 0 }, {
+for (const way of ["op by op", "captured"]) {
+  testOnBackends(`trainStep() ${way} takes three steps as Keras does`, () => {
+    const model = smallModel();
+    const weights = namedWeights([model], { trainableOnly: true });
+    const optimizer = new Rmsprop(weights);
+    const forward = (inputs: tf.Tensor) => model.apply(inputs, { training: true }) as tf.Tensor2D;
+    const step = (batch: StepInputs) =>
+      trainStep({ weights, optimizer, forward, labelSmoothing: 0 }, batch);
+    using captured = capture(step);
+    fixture.steps.forEach(({ x, labels, after, ...metrics }, i) => {
+      const batch = {
         inputs: tf.tensor2d(x),
-        targets: tf.oneHot(labels, 3).toFloat() as tf.Tensor2D,
+        targets: tf.tidy(() => tf.oneHot(labels, 3).toFloat() as tf.Tensor2D),
         step: tf.scalar(i, "int32"),
         learningRate: tf.scalar(1e-3),
-      })
+      };
+      const sums = way === "captured" ? captured(batch) : step(batch);
+      const means = Array.from(sums.dataSync(), (sum) => sum / labels.length);
+      tf.dispose([batch, sums]);
+      const expected = [metrics.loss, metrics.accuracy, metrics.mse];
+      means.forEach((mean, i) => assertAlmostEquals(mean, expected[i]!, 1e-6));
+      for (const [name, weight] of namedWeights([model])) {
+        const values = after[name as keyof typeof after].flat();
+        assertLess(distance(weight.dataSync(), values), 1e-5, `${name}, step ${i + 1}`);
+      }
+    });
+    const probabilities = tf.tidy(() =>
+      tf.softmax(model.predict(tf.tensor2d(fixture.inference.x)) as tf.Tensor).dataSync()
     );
-    const means = Array.from(sums.dataSync(), (sum) => sum / labels.length);
-    sums.dispose();
-    const expected = [metrics.loss, metrics.accuracy, metrics.mse];
-    means.forEach((mean, i) => assertAlmostEquals(mean, expected[i]!, 1e-6));
-    for (const [name, weight] of namedWeights([model])) {
-      const values = after[name as keyof typeof after].flat();
-      assertLess(distance(weight.dataSync(), values), 1e-5, `${name}, step ${i + 1}`);
-    }
+    assertLess(distance(probabilities, fixture.inference.probabilities.flat()), 1e-5);
+    optimizer.dispose();
+    model.dispose();
   });
-  const probabilities = tf.tidy(() =>
-    tf.softmax(model.predict(tf.tensor2d(fixture.inference.x)) as tf.Tensor).dataSync()
-  );
-  assertLess(distance(probabilities, fixture.inference.probabilities.flat()), 1e-5);
-  optimizer.dispose();
-  model.dispose();
-});
+}
 
 /** Keeps the gradients of a step and changes nothing. */
 class GradientKeeper implements Optimizer {
@@ -143,6 +147,47 @@ testFineTuning("trainStep() has the whole network's gradients, by finite differe
   classifier.dispose();
 });
 
+/** A batch of eight, the same at each step but for its number. */
+function batchOf(inputs: tf.Tensor, number: number): StepInputs {
+  return {
+    inputs,
+    targets: tf.tidy(() => tf.oneHot([0, 1, 2, 3, 4, 5, 6, 7], 10).toFloat() as tf.Tensor2D),
+    step: tf.scalar(number, "int32"),
+    learningRate: tf.scalar(0.01),
+  };
+}
+
+testFineTuning("trainStep() captured comes to the same as op by op, dropout and all", () => {
+  const images = tf.tidy(() => tf.tensor(formula(8 * 3072, 1, 100), [8, 32, 32, 3]).add(127));
+  const trained = ["op by op", "captured"].map((way) => {
+    const classifier = tinyClassifier();
+    const weights = namedWeights([classifier.base, classifier.head], { trainableOnly: true });
+    const optimizer = new Sgd(weights, { momentum: 0.9 });
+    const forward = (inputs: tf.Tensor, step: tf.Scalar) =>
+      classifier.logits(inputs, { training: true, random: { seed: 1, step } });
+    const step = (batch: StepInputs) =>
+      trainStep({ weights, optimizer, forward, labelSmoothing: 0.1 }, batch);
+    using captured = capture(step);
+    const losses = [0, 1, 2, 3].map((number) => {
+      const { inputs, ...rest } = batchOf(images, number);
+      const sums = (way === "captured" ? captured : step)({ inputs, ...rest });
+      const [loss] = sums.dataSync();
+      tf.dispose([sums, rest]);
+      return loss!;
+    });
+    const numbers = Array.from(weights, ([name, weight]) => ({ name, is: weight.dataSync() }));
+    optimizer.dispose();
+    classifier.dispose();
+    return { losses, numbers };
+  });
+  images.dispose();
+  const [plain, captured] = trained;
+  assertLess(distance(captured!.losses, plain!.losses), 1e-5);
+  plain!.numbers.forEach(({ name, is }, i) => {
+    assertLess(distance(captured!.numbers[i]!.is, is), 1e-4, name);
+  });
+});
+
 testTraining("trainStep() leaves nothing behind over 1,000 steps", () => {
   const hiddenLayers = [{ units: 4, batchNormalization: true }];
   const head = buildHead({ inputUnits: 5, classes: 10, hiddenLayers });
@@ -150,27 +195,29 @@ testTraining("trainStep() leaves nothing behind over 1,000 steps", () => {
   const weights = namedWeights([head], { trainableOnly: true });
   const optimizer = new Adam(weights);
   const inputs = tf.tensor2d(formula(40, 1), [8, 5]);
-  const targets = tf.tidy(() => tf.oneHot([0, 1, 2, 3, 4, 5, 6, 7], 10).toFloat()) as tf.Tensor2D;
   const forward = (features: tf.Tensor, step: tf.Scalar) =>
     head.apply(features, { training: true, random: { seed: 1, step } }) as tf.Tensor2D;
-  const step = (number: number) => {
-    const [at, learningRate] = [tf.scalar(number, "int32"), tf.scalar(0.01)];
-    const sums = trainStep(
-      { weights, optimizer, forward, labelSmoothing: 0 },
-      { inputs, targets, step: at, learningRate },
-    );
+  const plain = (batch: StepInputs) =>
+    trainStep({ weights, optimizer, forward, labelSmoothing: 0 }, batch);
+  using captured = capture(plain);
+  const take = (step: typeof plain, number: number) => {
+    const { inputs: _, ...rest } = batchOf(inputs, number);
+    const sums = step({ inputs, ...rest });
     const [loss] = sums.dataSync();
-    tf.dispose([sums, at, learningRate]);
+    tf.dispose([sums, rest]);
     return loss!;
   };
-  // After the first step, at which the values of variables move to the backend.
-  const first = step(0);
+  // After the first steps, which move variables to the backend and record what is replayed.
+  const first = take(plain, 0);
+  take(captured, 1);
   const before = held();
   let last = NaN;
-  for (let number = 1; number <= 1000; number++) last = step(number);
+  for (let number = 2; number < 502; number++) last = take(plain, number);
+  assertEquals(held(), before);
+  for (let number = 502; number < 1002; number++) last = take(captured, number);
   assertEquals(held(), before);
   assertLess(last, first);
   optimizer.dispose();
-  tf.dispose([inputs, targets]);
+  inputs.dispose();
   head.dispose();
 });

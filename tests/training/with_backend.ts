@@ -16,21 +16,42 @@ type Body = (test: TrainingTest) => void | Promise<void>;
 const chosen = allowed("read", "write", "env", "ffi") ? await useBackend("auto") : undefined;
 
 const canFineTune = chosen !== undefined &&
-  tf.getKernel("Conv2DBackpropFilter", tf.getBackend()) !== undefined;
+  tf.getKernel("Conv2DBackpropFilter", chosen.name) !== undefined;
 
 /** Registers a test on the backend that `auto` takes, which also counts tensors and handles. */
 export function testTraining(name: string, body: Body): void {
-  Deno.test({ name, ignore: chosen === undefined, fn: () => counted(body) });
+  Deno.test({ name, ignore: chosen === undefined, fn: () => inFolder(body) });
 }
 
 /** The same for a test that needs the gradient of a convolution's kernel. */
 export function testFineTuning(name: string, body: Body): void {
-  Deno.test({ name, ignore: !canFineTune, fn: () => counted(body) });
+  Deno.test({ name, ignore: !canFineTune, fn: () => inFolder(body) });
 }
 
-async function counted(body: Body): Promise<void> {
+/**
+ * Registers a test of computing alone twice: in plain JavaScript, which needs no permission, and on
+ * the backend that `auto` takes.
+ */
+export function testOnBackends(name: string, body: () => void | Promise<void>): void {
+  Deno.test(`${name} (plain JavaScript)`, () => counted("cpu", body));
+  Deno.test({
+    name: `${name} (chosen backend)`,
+    ignore: chosen === undefined,
+    fn: () => counted(chosen!.name, body),
+  });
+}
+
+function inFolder(body: Body): Promise<void> {
+  return counted(
+    chosen!.name,
+    () => withFolder(async (folder) => await body({ backend: chosen!, folder })),
+  );
+}
+
+async function counted(backend: string, body: () => void | Promise<void>): Promise<void> {
+  await tf.setBackend(backend);
   const before = held();
-  await withFolder(async (folder) => await body({ backend: chosen!, folder }));
+  await body();
   assertEquals(held(), before, "tensors left over");
 }
 

@@ -34,6 +34,6 @@ export function checkPrecision(features: ReadonlySet<string>): Finding {
   const fast = BFLOAT16.filter((feature) => features.has(feature));
   const found = fast.length === 0
     ? "float32; bfloat16 has no hardware here"
-    : `float32; this processor has bfloat16 too (${fast.join(", ")})`;
+    : `bfloat16 for products (${fast.join(", ")}), float32 for all else`;
   return { name: "Precision", status: "ok", found };
 }

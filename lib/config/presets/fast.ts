@@ -8,6 +8,7 @@ import type { Settings } from "../settings.ts";
 export const fast: Settings = {
   seed: 0,
   backend: "auto",
+  precision: "auto",
   weights: "auto",
   featureCache: true,
   saveEverySeconds: 60,

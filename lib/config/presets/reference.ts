@@ -26,6 +26,7 @@ const asPublished: PhaseSettings = {
 export const reference: Settings = {
   seed: 0,
   backend: "auto",
+  precision: "auto",
   weights: "auto",
   featureCache: true,
   saveEverySeconds: 60,

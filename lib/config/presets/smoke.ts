@@ -9,6 +9,6 @@ import { fast } from "./fast.ts";
 export const smoke: Settings = {
   ...fast,
   data: { trainImages: 1_000, validationImages: 200, testImages: 200, validateOn: "validation" },
-  head: { ...fast.head, epochs: 3, batchSize: 64 },
-  fineTune: { ...fast.fineTune, epochs: 2, batchSize: 64 },
+  head: { ...fast.head, epochs: 10, batchSize: 32 },
+  fineTune: { ...fast.fineTune, epochs: 2, batchSize: 32 },
 };

@@ -1,5 +1,7 @@
 import type { NodeJSKernelBackend } from "@tensorflow/tfjs-node-gpu/dist/nodejs_kernel_backend.d.ts";
 import type { TensorMetadata } from "@tensorflow/tfjs-node-gpu/dist/tfjs_binding.d.ts";
+import { registerConv2DGradient } from "./conv2d_gradient.ts";
+import { registerReluGradient } from "./relu_gradient.ts";
 import { NativeBinding } from "../native/binding.ts";
 import type { LibraryFiles } from "../native/c_api.ts";
 import type { SessionOptions } from "../native/session_config.ts";
@@ -29,6 +31,8 @@ export async function registerNativeBackend(
   );
   const backend = new NodeJSKernelBackend(binding, "@tensorflow/tfjs-node-gpu");
   tf.registerBackend(NATIVE_BACKEND, () => backend, 3);
+  registerConv2DGradient();
+  registerReluGradient();
 }
 
 /** The native backend where it is the one in use. */

@@ -1,4 +1,6 @@
 import { findLibrary } from "../install/find_library.ts";
+import { choosePrecision } from "../capture/choose_precision.ts";
+import type { ComputePrecision } from "../capture/function_config.ts";
 import { TENSORFLOW_VERSION } from "../install/releases.ts";
 import type { SessionOptions } from "../native/session_config.ts";
 import { tf } from "../tf.ts";
@@ -15,7 +17,7 @@ export interface Backend {
   /** `"CPU"` or `"GPU"`. */
   device: string;
   /** What products are computed in. */
-  precision: "float32";
+  precision: ComputePrecision;
   /** Why this one was taken, in one sentence, with a warning in it where there is one. */
   reason: string;
 }
@@ -24,6 +26,8 @@ export interface Backend {
 export interface UseBackendOptions extends SessionOptions {
   /** The folder that `deno task setup` installs the library in. @default "data/tensorflow" */
   folder?: string;
+  /** What captured products compute in; `"auto"` takes what is faster. @default "float32" */
+  precision?: ComputePrecision | "auto";
 }
 
 /**
@@ -62,7 +66,7 @@ async function useNative(options: UseBackendOptions): Promise<Backend> {
     name: "tensorflow",
     version,
     device: binding.isUsingGpuDevice() ? "GPU" : "CPU",
-    precision: "float32",
+    precision: choosePrecision(options.precision ?? "float32"),
     reason: `TensorFlow's library was found by ${found.from}${untried}`,
   };
 }

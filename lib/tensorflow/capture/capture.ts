@@ -28,6 +28,8 @@ export interface Captured<A extends unknown[], R> {
   run(...args: A): Promise<R>;
   /** Frees what was recorded; variables and arguments stay. */
   dispose(): void;
+  /** The same, at the end of a `using` block. */
+  [Symbol.dispose](): void;
 }
 
 /**
@@ -110,7 +112,7 @@ export function capture<A extends unknown[], R>(
     traces.clear();
   };
 
-  return Object.assign(captured, { run, dispose });
+  return Object.assign(captured, { run, dispose, [Symbol.dispose]: dispose });
 }
 
 /** A text that is the same for all arguments that one recording serves. */

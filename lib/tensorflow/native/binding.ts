@@ -70,16 +70,24 @@ export class NativeBinding implements TFJSBinding {
   /**
    * Makes a tensor of values.
    *
+   * @param dtype One of the `TF_` constants above.
+   * @param values As many numbers as fill the shape, in a typed array or any other list; for
+   * `TF_INT64` an `Int32Array` with the two halves of each number, the lower one first.
    * @returns The tensor's number; whoever asked deletes it.
+   * @throws {RangeError} Where the values do not fill the shape.
+   * @throws {TypeError} Where the data type is none that holds numbers.
    */
   createTensor(shape: readonly number[], dtype: number, values: unknown): number {
-    if (this.#recorder !== undefined) {
-      return this.#recorder.addConstant(shape, dtype, values as ArrayLike<number>);
-    }
-    return this.#handles.add(this.runtime.newHandle(shape, dtype, values));
+    const id = this.#handles.add(this.runtime.newHandle(shape, dtype, values));
+    this.#recorder?.noteConstant(id);
+    return id;
   }
 
-  /** Frees a tensor. */
+  /**
+   * Frees a tensor.
+   *
+   * @throws {Error} Where it was freed before.
+   */
   deleteTensor(tensorId: number): void {
     if (this.#recorder?.knows(tensorId)) return this.#recorder.forget(tensorId);
     if (this.#variables.delete(tensorId)) return;
@@ -92,13 +100,15 @@ export class NativeBinding implements TFJSBinding {
    * @throws {Error} Where the tensor is part of a step that is being recorded: it has no values.
    */
   tensorDataSync(tensorId: number): TensorValues {
-    if (this.#recorder?.knows(tensorId)) return this.#recorder.valuesOf(tensorId);
+    if (this.#recorder?.knows(tensorId)) throw new Error(NO_VALUES_YET);
     return this.#withHandles([tensorId], ([handle]) => this.runtime.read(handle!));
   }
 
   /**
    * Runs one op.
    *
+   * @param inputTensorIds Numbers of tensors, in the op's order; they stay the caller's.
+   * @param numOutputs How many outputs the op has.
    * @returns The outputs; whoever asked deletes each.
    * @throws {Error} With the op's name and TensorFlow's own message.
    */
@@ -198,8 +208,7 @@ export class NativeBinding implements TFJSBinding {
     this.#recorder = new Recorder(graph, {
       newId: () => this.#handles.reserve(),
       describe: (id) => this.describe(id),
-      allocate: (shape, dtype, values) => this.runtime.allocate(shape, dtype, values),
-      deleteTensor: (tensor) => this.runtime.deleteTensor(tensor),
+      withTensor: (id, use) => this.runtime.withTensor(this.#handles.get(id), use),
     });
     try {
       return trace(this.#recorder);
@@ -231,6 +240,10 @@ export class NativeBinding implements TFJSBinding {
     return 0;
   }
 }
+
+const NO_VALUES_YET =
+  "Cannot read a tensor while its step is being recorded: it has a shape, but no values yet; " +
+  "return it from the recorded function and read it afterwards";
 
 const NO_SAVED_MODELS =
   "Cannot use a SavedModel: this binding runs ops only; convert the model for tfjs instead";

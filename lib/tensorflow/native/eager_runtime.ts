@@ -81,11 +81,13 @@ export class EagerRuntime {
   }
 
   /**
-   * A tensor of values outside the runtime, as graphs hold their constants.
+   * Makes a tensor of values.
    *
-   * @returns A `TF_Tensor`; the caller deletes it by `deleteTensor`.
+   * @returns Its handle; the caller deletes it.
+   * @throws {RangeError} Where the values do not fill the shape, or there is no memory for them.
    */
-  allocate(shape: readonly number[], dtype: number, values: unknown): Deno.PointerValue {
+  newHandle(shape: readonly number[], dtype: number, values: unknown): Deno.PointerValue {
+    this.#checkOpen();
     const api = this.api;
     const bytes = bytesOf(values as ArrayLike<number>, dtype);
     const wanted = shape.reduce((product, size) => product * size, 1) * bytesPerValue(dtype);
@@ -101,25 +103,13 @@ export class EagerRuntime {
         `Cannot make a tensor of shape [${shape}]: ${bytes.length} bytes of memory are not to be had`,
       );
     }
-    if (bytes.length > 0) memoryAt(api.TF_TensorData(tensor), bytes.length).set(bytes);
-    return tensor;
-  }
-
-  /** Frees a tensor that `allocate` made. */
-  deleteTensor(tensor: Deno.PointerValue): void {
-    this.api.TF_DeleteTensor(tensor);
-  }
-
-  /** A tensor of values. @returns Its handle; the caller deletes it. */
-  newHandle(shape: readonly number[], dtype: number, values: unknown): Deno.PointerValue {
-    this.#checkOpen();
-    const tensor = this.allocate(shape, dtype, values);
     try {
-      const handle = this.api.TFE_NewTensorHandle(tensor, this.#status.pointer);
+      if (bytes.length > 0) memoryAt(api.TF_TensorData(tensor), bytes.length).set(bytes);
+      const handle = api.TFE_NewTensorHandle(tensor, this.#status.pointer);
       this.#status.check("TFE_NewTensorHandle");
       return handle;
     } finally {
-      this.deleteTensor(tensor);
+      api.TF_DeleteTensor(tensor);
     }
   }
 
@@ -138,16 +128,23 @@ export class EagerRuntime {
   /** A copy of a tensor's values, once the ops that make it are done. */
   read(handle: Deno.PointerValue): TensorValues {
     const api = this.api;
-    const tensor = api.TFE_TensorHandleResolve(handle, this.#status.pointer);
-    this.#status.check("TFE_TensorHandleResolve");
-    try {
+    return this.withTensor(handle, (tensor) => {
       const size = Number(api.TF_TensorByteSize(tensor));
       const bytes = size > 0
         ? memoryAt(api.TF_TensorData(tensor), size).slice().buffer
         : new ArrayBuffer(0);
       return valuesOf(bytes, api.TFE_TensorHandleDataType(handle));
+    });
+  }
+
+  /** Lends the `TF_Tensor` behind a handle, once the ops that make it are done. */
+  withTensor<T>(handle: Deno.PointerValue, use: (tensor: Deno.PointerValue) => T): T {
+    const tensor = this.api.TFE_TensorHandleResolve(handle, this.#status.pointer);
+    this.#status.check("TFE_TensorHandleResolve");
+    try {
+      return use(tensor);
     } finally {
-      this.deleteTensor(tensor);
+      this.api.TF_DeleteTensor(tensor);
     }
   }
 

@@ -1,6 +1,6 @@
 import type { TensorMetadata, TFEOpAttr } from "@tensorflow/tfjs-node-gpu/dist/tfjs_binding.d.ts";
 import { Graph, type GraphOutput } from "./graph.ts";
-import { AttributeType, bytesOf, DataType, type TensorValues, valuesOf } from "./data_types.ts";
+import { AttributeType, DataType } from "./data_types.ts";
 
 /** What the recorder asks the binding for. */
 export interface RecorderHost {
@@ -8,9 +8,8 @@ export interface RecorderHost {
   newId(): number;
   /** Shape and data type of a tensor that the binding holds. */
   describe(id: number): { shape: number[]; dtype: number };
-  /** A `TF_Tensor` of values; the caller deletes it. */
-  allocate(shape: readonly number[], dtype: number, values: unknown): Deno.PointerValue;
-  deleteTensor(tensor: Deno.PointerValue): void;
+  /** Lends the `TF_Tensor` of a tensor that the binding holds. */
+  withTensor<T>(id: number, use: (tensor: Deno.PointerValue) => T): T;
 }
 
 /** A variable as the recorder sees it. */
@@ -46,7 +45,9 @@ export class Recorder {
   readonly graph: Graph;
   readonly #host: RecorderHost;
   readonly #outputs = new Map<number, { output: GraphOutput; shape: number[]; dtype: number }>();
-  readonly #constants = new Map<number, { values: ArrayLike<number>; dtype: number }>();
+  readonly #constants = new Map<number, GraphOutput>();
+  /** Tensors that were made of values while recording. */
+  readonly #made = new Set<number>();
   readonly #args: GraphOutput[] = [];
   readonly #captured = new Map<number, GraphOutput>();
   readonly #variables = new Map<number, VariableNodes>();
@@ -78,27 +79,10 @@ export class Recorder {
     return this.#outputs.has(id) || this.#variableOf.has(id);
   }
 
-  /**
-   * The values of a tensor that was made of values while recording.
-   *
-   * @throws {Error} Where the tensor is computed: it has a shape, but no values yet.
-   */
-  valuesOf(id: number): TensorValues {
-    const constant = this.#constants.get(id);
-    if (constant !== undefined) {
-      return valuesOf(bytesOf(constant.values, constant.dtype).slice().buffer, constant.dtype);
-    }
-    throw new Error(
-      "Cannot read a tensor while its step is being recorded: it has a shape, but no values yet; " +
-        "return it from the recorded function and read it afterwards",
-    );
-  }
-
   /** Forgets a number; the graph keeps what it stood for. */
   forget(id: number): void {
     this.#outputs.delete(id);
     this.#variableOf.delete(id);
-    this.#constants.delete(id);
   }
 
   /** Adds an argument. */
@@ -108,16 +92,9 @@ export class Recorder {
     return this.#named(output, "Placeholder");
   }
 
-  /** Takes a tensor of values in as a constant. */
-  addConstant(shape: readonly number[], dtype: number, values: ArrayLike<number>): number {
-    const tensor = this.#host.allocate(shape, dtype, values);
-    try {
-      const { id } = this.#named(this.graph.constant(tensor, dtype), "Const");
-      this.#constants.set(id, { values, dtype });
-      return id;
-    } finally {
-      this.#host.deleteTensor(tensor);
-    }
+  /** Notes that a tensor was made of values while recording: it is a constant of the step. */
+  noteConstant(id: number): void {
+    this.#made.add(id);
   }
 
   /**
@@ -198,9 +175,20 @@ export class Recorder {
     if (key !== undefined) return this.#read(id, key);
     const captured = this.#captured.get(id);
     if (captured !== undefined) return captured;
+    if (this.#made.has(id)) return this.#constant(id);
     const { shape, dtype } = this.#host.describe(id);
     const output = this.#placeholder(shape, dtype);
     this.#captured.set(id, output);
+    return output;
+  }
+
+  #constant(id: number): GraphOutput {
+    let output = this.#constants.get(id);
+    if (output === undefined) {
+      const { dtype } = this.#host.describe(id);
+      output = this.#host.withTensor(id, (tensor) => this.graph.constant(tensor, dtype));
+      this.#constants.set(id, output);
+    }
     return output;
   }
 

@@ -76,7 +76,12 @@ export function stateOfSeed(seed: readonly [number, number]): PhiloxState {
   };
 }
 
-/** `count` words of 32 random bits for a seed of two int32 numbers. */
+/**
+ * Random bits for a seed of two int32 numbers.
+ *
+ * @param seed Two integers of 32 bits, signed.
+ * @returns `[count]` words of 32 random bits.
+ */
 export function philoxWords(count: number, seed: readonly [number, number]): Uint32Array {
   const words = new Uint32Array(Math.ceil(count / 4) * 4);
   const state = stateOfSeed(seed);

@@ -50,6 +50,9 @@ export function statelessUniform(
 /**
  * The numbers themselves: the low 23 bits of each word become the mantissa of a float in [1, 2),
  * from which 1 is taken (`Uint32ToFloat` in TensorFlow's `random_distributions_utils.h`).
+ *
+ * @param seed Two integers of 32 bits, signed.
+ * @returns `[count]` float32 in [0, 1)
  */
 export function uniformNumbers(count: number, seed: readonly [number, number]): Float32Array {
   const words = philoxWords(count, seed);

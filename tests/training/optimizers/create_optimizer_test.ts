@@ -4,7 +4,7 @@ import { Adam } from "../../../lib/training/optimizers/adam.ts";
 import { createOptimizer } from "../../../lib/training/optimizers/create_optimizer.ts";
 import { Rmsprop } from "../../../lib/training/optimizers/rmsprop.ts";
 import { Sgd } from "../../../lib/training/optimizers/sgd.ts";
-import { testOnBackends } from "../../vgg19/test_on_backends.ts";
+import { testOnBackends } from "../with_backend.ts";
 
 testOnBackends(
   "createOptimizer() makes what is asked for, with slots that checkpoints name",

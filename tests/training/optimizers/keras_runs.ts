@@ -1,9 +1,9 @@
 import { assertEquals, assertLess } from "@std/assert";
-import { tf } from "../../../lib/tensorflow/mod.ts";
+import { capture, tf } from "../../../lib/tensorflow/mod.ts";
 import type { Named, Optimizer } from "../../../lib/training/optimizers/optimizer.ts";
 import fixture from "../../testdata/keras/optimizers.json" with { type: "json" };
 import { distance } from "../../vgg19/distance.ts";
-import { testOnBackends } from "../../vgg19/test_on_backends.ts";
+import { testOnBackends } from "../with_backend.ts";
 
 // Told by the issue: three steps within 1e-5 of Keras's.
 const TOLERANCE = 1e-5;
@@ -16,47 +16,79 @@ export interface KerasOptions {
   momentum?: number;
 }
 
+/** One number or list for each weight. */
 type Values = Record<"kernel" | "bias", tf.TensorLike>;
 
-const named = <T extends tf.Tensor>(values: Values, make: (value: tf.Tensor) => T): Named<T> =>
-  new Map(
-    Object.entries(values).map(([name, value]) => [name, tf.tidy(() => make(tf.tensor(value)))]),
-  );
+interface Step {
+  gradients: Record<string, tf.Tensor>;
+  learningRate: tf.Scalar;
+  step: tf.Scalar;
+}
 
-/** Registers a test of each of Keras's runs of one optimizer: three steps on the same gradients. */
+/**
+ * Registers tests of each of Keras's runs of one optimizer: three steps on the same gradients, op by
+ * op and as a captured step, which updates weights in place.
+ */
 export function testAgainstKeras(
   name: string,
   create: (weights: Named<tf.Variable>, options: KerasOptions) => Optimizer,
 ): void {
   for (const { options, after } of fixture.runs.filter((run) => run.name === name)) {
-    testOnBackends(`${name} is Keras's with ${JSON.stringify(options)}`, () => {
-      const weights = named(fixture.start, tf.variable);
-      const start = tf.memory().numTensors;
-      const optimizer = create(weights, options);
-      assertEquals(tf.memory().numTensors, start + optimizer.slots.size);
-      fixture.gradients.forEach((values, i) => {
-        tf.tidy(() => {
-          optimizer.update({
-            gradients: named(values, (value) => value),
+    for (const way of ["op by op", "captured"]) {
+      testOnBackends(`${name} ${way} is Keras's with ${JSON.stringify(options)}`, () => {
+        const weights = new Map(
+          Object.entries(tensorsOf(fixture.start, tf.variable)),
+        );
+        const before = tf.memory().numTensors;
+        const optimizer = create(weights, options);
+        const made = tf.memory().numTensors;
+        const update = ({ gradients, learningRate, step }: Step) => {
+          optimizer.update({ gradients: new Map(Object.entries(gradients)), learningRate, step });
+          return learningRate.mul(step);
+        };
+        const captured = capture(update);
+        fixture.gradients.forEach((values, i) => {
+          const inputs = {
+            gradients: tensorsOf(values, (value) => value),
             learningRate: tf.scalar(options.learning_rate),
             step: tf.scalar(i + 1),
-          });
+          };
+          const result = way === "captured" ? captured(inputs) : update(inputs);
+          assertStep(weights, { after: after[i]!, step: i + 1 });
+          tf.dispose([inputs, result]);
+          assertEquals(tf.memory().numTensors, made, "update() left tensors over");
         });
-        for (const [name, weight] of weights) {
-          const [from, to] = [fixture.start, after[i]!].map((values) =>
-            [values[name as keyof Values]].flat(2)
-          );
-          const actual = weight.dataSync();
-          const step = (values: ArrayLike<number>) =>
-            Array.from(values, (value, place) => value - from![place]!);
-          assertLess(distance(actual, to!), TOLERANCE, `${name}, step ${i + 1}`);
-          assertLess(distance(step(actual), step(to!)), STEP_TOLERANCE, `${name}, step ${i + 1}`);
-        }
-        assertEquals(tf.memory().numTensors, start + optimizer.slots.size, "update() left tensors");
+        captured.dispose();
+        optimizer.dispose();
+        assertEquals(tf.memory().numTensors, before, "dispose() left slots over");
+        tf.dispose([...weights.values()]);
       });
-      optimizer.dispose();
-      assertEquals(tf.memory().numTensors, start);
-      tf.dispose([...weights.values()]);
-    });
+    }
+  }
+}
+
+function tensorsOf<T extends tf.Tensor>(
+  values: Values,
+  make: (value: tf.Tensor) => T,
+): Record<string, T> {
+  return Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [name, tf.tidy(() => make(tf.tensor(value)))]),
+  );
+}
+
+/** Compares the weights with Keras's, and how far they are from the start. */
+function assertStep(
+  weights: Named<tf.Variable>,
+  { after, step }: { after: Values; step: number },
+): void {
+  for (const [name, weight] of weights) {
+    const [from, to] = [fixture.start, after].map((values) =>
+      [values[name as keyof Values]].flat(2) as number[]
+    );
+    const way = (values: ArrayLike<number>) =>
+      Array.from(values, (value, place) => value - from![place]!);
+    const actual = weight.dataSync();
+    assertLess(distance(actual, to!), TOLERANCE, `${name}, step ${step}`);
+    assertLess(distance(way(actual), way(to!)), STEP_TOLERANCE, `${name}, step ${step}`);
   }
 }

@@ -1,7 +1,7 @@
 import { assertEquals, assertStrictEquals, assertThrows } from "@std/assert";
 import { tf } from "../../../lib/tensorflow/mod.ts";
 import { namedSlots, required, zeroSlots } from "../../../lib/training/optimizers/optimizer.ts";
-import { testOnBackends } from "../../vgg19/test_on_backends.ts";
+import { testOnBackends } from "../with_backend.ts";
 
 testOnBackends(
   "zeroSlots() makes a zero variable of each weight's shape, not to be trained",

@@ -1,0 +1,19 @@
+const encoder = new TextEncoder();
+
+/** What text can be written to, as `Deno.stdout`. */
+export interface TextStream {
+  /** Takes bytes, perhaps not all of them; returns how many. */
+  writeSync(bytes: Uint8Array): number;
+}
+
+/** Writes a text, all of it before it returns. */
+export function writeText(stream: TextStream, text: string): void {
+  let bytes = encoder.encode(text);
+  // A pipe may take less than it is given.
+  while (bytes.length > 0) bytes = bytes.subarray(stream.writeSync(bytes));
+}
+
+/** Writes a text and ends the line. */
+export function writeLine(stream: TextStream, text: string): void {
+  writeText(stream, `${text}\n`);
+}

@@ -1,0 +1,50 @@
+import { tf } from "../tf.ts";
+import { capture } from "./capture.ts";
+import type { ComputePrecision } from "./function_config.ts";
+
+/** Large enough that the speed of products decides, small enough to take no time. */
+const SIZE = 1024;
+const ROUNDS = 4;
+/** bfloat16 must be so much faster to be worth its eight bits; CPUs that have it gain far more. */
+const WORTH_IT = 1.3;
+
+/**
+ * Whether captured steps gain from bfloat16 on this machine: TensorFlow's rewriter must take, seen
+ * by the rounding of a product, and products must get faster, which they do not where the CPU only
+ * imitates it.
+ *
+ * @param wanted `"bfloat16"` asks for the first alone.
+ */
+export function choosePrecision(wanted: ComputePrecision | "auto"): ComputePrecision {
+  if (wanted === "float32") return "float32";
+  const factor = tf.tidy(() => tf.fill([SIZE, SIZE], 1 + 2 ** -12));
+  try {
+    const full = timeProduct(factor, "float32");
+    const half = timeProduct(factor, "bfloat16");
+    // The factor has more bits than bfloat16, so a product that kept them was not rewritten.
+    if (half.value === full.value) return "float32";
+    return wanted === "bfloat16" || full.seconds / half.seconds > WORTH_IT ? "bfloat16" : "float32";
+  } finally {
+    factor.dispose();
+  }
+}
+
+/** One captured product: its first value and its shortest time. */
+function timeProduct(
+  factor: tf.Tensor,
+  precision: ComputePrecision,
+): { value: number; seconds: number } {
+  // With something around the product: TensorFlow does not rewrite graphs of fewer than four ops.
+  const around = (x: tf.Tensor) => tf.relu(tf.matMul(tf.relu(x), x)).mean();
+  using product = capture(around, { precision });
+  let seconds = Infinity;
+  let value = 0;
+  for (let round = 0; round < ROUNDS; round++) {
+    const start = performance.now();
+    const result = product(factor);
+    value = result.dataSync()[0]!;
+    seconds = Math.min(seconds, (performance.now() - start) / 1000);
+    result.dispose();
+  }
+  return { value, seconds };
+}

@@ -1,0 +1,148 @@
+import {
+  assertAlmostEquals,
+  assertEquals,
+  assertMatch,
+  assertRejects,
+  assertStringIncludes,
+} from "@std/assert";
+import { readCheckpoint, saveCheckpoint } from "../../lib/training/checkpoint.ts";
+import { Classifier } from "../../lib/training/classifier.ts";
+import type { EpochMetrics } from "../../lib/training/metrics.ts";
+import { namedWeights } from "../../lib/training/named_weights.ts";
+import { RunFolder } from "../../lib/training/run_folder.ts";
+import type { PhasePlan } from "../../lib/training/train_epoch.ts";
+import { trainPhase, type TrainPhaseOptions } from "../../lib/training/train_phase.ts";
+import { tf } from "../../lib/tensorflow/mod.ts";
+import { recordingReporter } from "./recording_reporter.ts";
+import { EXAMPLE_CONFIG } from "./example_config.ts";
+import { CLASS_NAMES, stateOf, tinySettings } from "./tiny.ts";
+import { testTraining } from "./with_backend.ts";
+
+/** What the fake network says of the true class after each epoch; the others share the rest. */
+type Certainties = readonly number[];
+
+/**
+ * A phase of two steps an epoch on a network whose validation is told beforehand, so that what
+ * follows from the losses can be seen.
+ */
+async function fakePhase(folder: string, certainties: Certainties, patience = 0) {
+  const run = new RunFolder(folder, "mine");
+  await run.writeConfig(EXAMPLE_CONFIG);
+  const classifier = new Classifier({
+    inputSize: 32,
+    classNames: CLASS_NAMES,
+    blocks: [{ name: "block1", convolutions: 1, filters: 1 }],
+    hiddenLayers: [],
+  });
+  const state = stateOf();
+  await saveCheckpoint(run.last, { classifier, state });
+  const history: EpochMetrics[] = [];
+  const examples = (value: () => number) => ({
+    count: 4,
+    labels: Uint8Array.of(0, 1, 2, 3),
+    inputs: (rows: Uint32Array) => tf.fill([rows.length, classifier.featureUnits], value()),
+  });
+  const plan: PhasePlan = {
+    name: "head",
+    settings: tinySettings({ head: { epochs: certainties.length, batchSize: 2, patience } }).head,
+    train: examples(() => 0),
+    validation: examples(() => certainties[history.length]!),
+    weights: namedWeights([classifier.head]),
+    forward: (features) => classifier.logitsOfFeatures(features),
+    predict(inputs) {
+      const certainty = inputs.slice([0, 0], [4, 1]);
+      const rest = tf.sub(1, certainty).div(9);
+      return tf.eye(4, 10).mul(certainty.sub(rest)).add(rest).log() as tf.Tensor2D;
+    },
+  };
+  const { reporter, infos } = recordingReporter();
+  const start = async (changes: Partial<TrainPhaseOptions> = {}) =>
+    await trainPhase(plan, {
+      classifier,
+      precision: "float32",
+      run,
+      state,
+      checkpoint: await readCheckpoint(run.last),
+      history,
+      seed: 1,
+      saveEverySeconds: 60,
+      interrupted: () => false,
+      reporter,
+      ...changes,
+    });
+  return { run, plan, history, infos, start, dispose: () => classifier.dispose() };
+}
+
+testTraining("trainPhase() writes an epoch's metrics, best and last", async ({ folder }) => {
+  const { run, history, infos, start, dispose } = await fakePhase(folder, [0.5, 0.8, 0.7]);
+  const state = await start();
+  assertEquals(await run.metrics(), history);
+  assertEquals(history.map(({ epoch }) => epoch), [1, 2, 3]);
+  [0.5, 0.8, 0.7].forEach((certainty, i) => {
+    const { valLoss, valAccuracy, valMse } = history[i]!;
+    assertAlmostEquals(valLoss, -Math.log(certainty), 1e-6);
+    assertEquals(valAccuracy, 1);
+    const rest = (1 - certainty) / 9;
+    assertAlmostEquals(valMse, ((1 - certainty) ** 2 + 9 * rest ** 2) / 10, 1e-6);
+  });
+  const best = (await readCheckpoint(run.best)).state;
+  assertEquals(best.best, { phase: "head", epoch: 2, valLoss: history[1]!.valLoss });
+  assertEquals([best.epoch, best.step, best.seconds], [2, 2, 0]);
+  assertEquals(state.best, best.best);
+  assertEquals((await readCheckpoint(run.last)).state, state);
+  assertEquals([state.epoch, state.step], [4, 0]);
+  assertEquals(infos.map((line) => line.includes("(best)")), [true, true, false]);
+  assertMatch(infos[1]!, /^head 2\/3 {2}loss \d\.\d{4} {2}accuracy \d+\.\d\d % {2}/);
+  assertStringIncludes(infos[1]!, "  validation loss 0.2231 (best)  accuracy 100.00 %  rate ");
+  dispose();
+});
+
+testTraining(
+  "trainPhase() stops early after so many epochs without a lower loss",
+  async ({ folder }) => {
+    const certainties = [0.5, 0.6, 0.55, 0.6, 0.9];
+    const { history, start, dispose } = await fakePhase(folder, certainties, 2);
+    const state = await start();
+    assertEquals(history.length, 4);
+    assertEquals(state.best?.epoch, 2);
+    // Asked again, as a resumed run does, it has nothing to do.
+    assertEquals((await start({ state })).epoch, state.epoch);
+    assertEquals(history.length, 4);
+    dispose();
+  },
+);
+
+testTraining("trainPhase() keeps a better checkpoint of an earlier phase", async ({ folder }) => {
+  const { run, start, dispose } = await fakePhase(folder, [0.5]);
+  const best = { phase: "head", epoch: 1, valLoss: 0.001 } as const;
+  assertEquals((await start({ state: stateOf({ best }) })).best, best);
+  await assertRejects(() => Deno.stat(run.best), Deno.errors.NotFound);
+  dispose();
+});
+
+testTraining("trainPhase() saves where it is when a person stops it", async ({ folder }) => {
+  const { run, history, start, dispose } = await fakePhase(folder, [0.5, 0.6]);
+  let asked = 0;
+  const state = await start({ interrupted: () => ++asked > 0 });
+  assertEquals([state.epoch, state.step, history.length], [1, 1, 0]);
+  const { state: saved, tensors } = await readCheckpoint(run.last);
+  assertEquals(saved, state);
+  assertEquals(tensors.has("optimizer/velocity/predictions/kernel"), true);
+  dispose();
+});
+
+testTraining(
+  "trainPhase() names phase and epoch where validation is not finite",
+  async ({ folder }) => {
+    const { run, start, dispose } = await fakePhase(folder, [0.5, NaN]);
+    await assertRejects(
+      start,
+      RangeError,
+      'Cannot go on training: validation in phase "head", after epoch 2, gives probabilities ' +
+        'that are not finite; lower "head.learningRate"',
+    );
+    assertEquals((await run.metrics()).length, 1);
+    assertEquals((await readCheckpoint(run.last)).state.epoch, 2);
+    dispose();
+  },
+);

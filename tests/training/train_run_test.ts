@@ -1,0 +1,368 @@
+import {
+  assert,
+  assertEquals,
+  assertMatch,
+  assertNotEquals,
+  assertRejects,
+  equal,
+} from "@std/assert";
+import { UsageError } from "../../lib/config/mod.ts";
+import { tf, useBackend } from "../../lib/tensorflow/mod.ts";
+import { classifierOf, readCheckpoint, saveCheckpoint } from "../../lib/training/checkpoint.ts";
+import { namedWeights } from "../../lib/training/named_weights.ts";
+import type { RunFolder } from "../../lib/training/run_folder.ts";
+import { trainRun, type TrainRunOptions } from "../../lib/training/train_run.ts";
+import { initialise } from "../../lib/vgg19/mod.ts";
+import { allowed } from "../allowed.ts";
+import { namesIn, withFolder } from "../files/with_folder.ts";
+import { recordingReporter } from "./recording_reporter.ts";
+import { tinyClassifier, tinyDataset, tinySettings } from "./tiny.ts";
+import { HEAD_ONLY, tinyRun, tinyRunOptions } from "./tiny_run.ts";
+import { testFineTuning, testTraining } from "./with_backend.ts";
+
+// Started here, not in a test, as the backend that `auto` takes is.
+const wasm = allowed("read", "write", "env", "ffi") ? await useBackend("wasm") : undefined;
+
+/** What two runs must have in common to have come to the same. */
+async function resultOf(run: RunFolder) {
+  const metrics = await run.metrics();
+  const { tensors, state } = await readCheckpoint(run.last);
+  return {
+    best: await Deno.readFile(run.best),
+    metrics: metrics.map(({ seconds: _, imagesPerSecond: __, ...rest }) => rest),
+    state,
+    last: [...tensors],
+  };
+}
+
+/** The checkpoint's numbers by name. */
+async function numbersIn(path: string): Promise<[string, number[]][]> {
+  const { tensors } = await readCheckpoint(path);
+  return Array.from(tensors, ([name, { values }]) => [name, [...values]]);
+}
+
+testFineTuning(
+  "trainRun() trains both phases into the folder that the contract describes",
+  async (test) => {
+    const options = tinyRunOptions(test, { settings: tinySettings() });
+    const { run } = options;
+    const { reporter, infos, warnings, titles } = recordingReporter();
+    assertEquals(await trainRun({ ...options, reporter }), "finished");
+
+    assertEquals(await namesIn(run.path), ["checkpoints", "config.json", "metrics.jsonl"]);
+    assertEquals(await namesIn(run.file("checkpoints")), ["best.safetensors", "last.safetensors"]);
+
+    // DESIGN.md, decision 6.
+    const config = JSON.parse(await Deno.readTextFile(run.file("config.json")));
+    const { dataset, backend, settings } = options;
+    assertEquals(config.preset, "smoke");
+    assertEquals(config.seed, 5);
+    assertEquals(config.backend, {
+      setting: "auto",
+      name: backend.name,
+      version: backend.version,
+      device: backend.device,
+      precision: "float32",
+    });
+    const { source, sha256 } = dataset;
+    assertEquals(config.data, { ...settings.data, source, sha256 });
+    assertEquals(config.weights, { setting: "auto", source: "random start", sha256: null });
+    assertEquals([config.head, config.fineTune], [settings.head, settings.fineTune]);
+    assertEquals(config.git, null);
+    assertEquals(config.versions.deno, Deno.version.deno);
+
+    const lines = (await Deno.readTextFile(run.file("metrics.jsonl"))).trimEnd().split("\n");
+    const metrics = lines.map((line) => JSON.parse(line));
+    assertEquals(
+      metrics.map(({ phase, epoch }) => [phase, epoch]),
+      [["head", 1], ["head", 2], ["fineTune", 1], ["fineTune", 2]],
+    );
+    for (const line of metrics) {
+      assertEquals(Object.keys(line), [
+        "phase",
+        "epoch",
+        "loss",
+        "accuracy",
+        "mse",
+        "valLoss",
+        "valAccuracy",
+        "valMse",
+        "learningRate",
+        "seconds",
+        "imagesPerSecond",
+      ]);
+      for (const [key, value] of Object.entries(line)) {
+        if (key !== "phase") assert(Number.isFinite(value), key);
+      }
+    }
+
+    const { state: best } = await readCheckpoint(run.best);
+    assertEquals(best.best?.valLoss, Math.min(...metrics.map(({ valLoss }) => valLoss)));
+    assertEquals((await readCheckpoint(run.last)).state.finished, true);
+    assertMatch(infos[0]!, /^run "mine" takes about \d+ s: features \d+ s, head at most/);
+    assertEquals(infos.length, 1 + metrics.length);
+    assertEquals(warnings, []);
+    assertEquals(titles, [
+      "features",
+      "head 1/2",
+      "head 2/2",
+      "fine-tuning 1/2",
+      "fine-tuning 2/2",
+    ]);
+  },
+);
+
+testFineTuning(
+  "trainRun() repeats to the bit, and another seed gives another run",
+  async (test) => {
+    const settings = tinySettings();
+    const first = await resultOf(await tinyRun(test, { name: "first", settings }));
+    assertEquals(await resultOf(await tinyRun(test, { name: "again", settings })), first);
+    const other = await resultOf(
+      await tinyRun(test, { name: "other", settings: { ...settings, seed: 6 } }),
+    );
+    assertNotEquals(other.metrics, first.metrics);
+  },
+);
+
+/** Trains a run that is stopped at every so many steps until it is done. */
+async function trainInPieces(options: TrainRunOptions, stepsAPiece: number): Promise<number> {
+  for (let pieces = 1;; pieces++) {
+    const controller = new AbortController();
+    let steps = 0;
+    const { reporter } = recordingReporter(() => {
+      if (++steps === stepsAPiece) controller.abort();
+    });
+    const { signal } = controller;
+    const result = await trainRun({ ...options, exists: "resume", reporter, signal });
+    if (result === "finished") return pieces;
+    assertEquals((await readCheckpoint(options.run.last)).state.finished, false);
+  }
+}
+
+// Twelve steps, three an epoch: stops inside epochs, at their ends and between the phases.
+for (const [stepsAPiece, pieces] of [[1, 13], [2, 7], [3, 5], [5, 3]] as const) {
+  testFineTuning(
+    `trainRun() stopped after every ${stepsAPiece} steps comes to the same as in one go`,
+    async (test) => {
+      const settings = tinySettings();
+      const whole = await tinyRun(test, { name: "whole", settings });
+      const options = tinyRunOptions(test, { name: "pieces", settings });
+      assertEquals(await trainInPieces(options, stepsAPiece), pieces);
+      assertEquals(await resultOf(options.run), await resultOf(whole));
+    },
+  );
+}
+
+testTraining("trainRun() stopped in the head comes to the same as in one go", async (test) => {
+  const whole = await tinyRun(test, { name: "whole" });
+  const options = tinyRunOptions(test, { name: "pieces" });
+  assertEquals(await trainInPieces(options, 2), 4);
+  assertEquals(await resultOf(options.run), await resultOf(whole));
+});
+
+/** Resumes a run and checks that it comes to the same as one that was never broken off. */
+async function assertResumes(options: TrainRunOptions, whole: RunFolder): Promise<void> {
+  assertEquals(await trainRun({ ...options, exists: "resume" }), "finished");
+  assertEquals(await resultOf(options.run), await resultOf(whole));
+}
+
+testTraining("trainRun() goes on after a crash inside an epoch", async (test) => {
+  // Saved after each step.
+  const settings = { ...HEAD_ONLY, saveEverySeconds: 1e-9 };
+  const whole = await tinyRun(test, { name: "whole", settings });
+  const options = tinyRunOptions(test, { name: "broken", settings });
+  let steps = 0;
+  const { reporter } = recordingReporter(() => {
+    if (++steps === 5) throw new Error("a crash");
+  });
+  await assertRejects(() => trainRun({ ...options, reporter }), Error, "a crash");
+  const { epoch, step } = (await readCheckpoint(options.run.last)).state;
+  assertEquals([epoch, step], [2, 1]);
+  await assertResumes(options, whole);
+});
+
+testTraining("trainRun() goes on after a crash between metrics and checkpoint", async (test) => {
+  const whole = await tinyRun(test, { name: "whole" });
+  const options = tinyRunOptions(test, { name: "broken" });
+  const { reporter } = recordingReporter();
+  const info = (line: string) => {
+    if (line.startsWith("head 2/2")) throw new Error("a crash");
+  };
+  await assertRejects(() => trainRun({ ...options, reporter: { ...reporter, info } }), Error);
+  assertEquals((await options.run.metrics()).length, 2);
+  assertEquals((await readCheckpoint(options.run.last)).state.epoch, 2);
+  await assertResumes(options, whole);
+});
+
+testTraining("trainRun() has nothing to do where a run is finished", async (test) => {
+  const options = tinyRunOptions(test);
+  await trainRun(options);
+  const before = await resultOf(options.run);
+  const { reporter, titles } = recordingReporter();
+  assertEquals(await trainRun({ ...options, exists: "resume", reporter }), "finished");
+  assertEquals(titles, []);
+  assertEquals(await resultOf(options.run), before);
+});
+
+testTraining("trainRun() refuses a run that exists and leaves it as it is", async (test) => {
+  const options = tinyRunOptions(test);
+  const { run } = options;
+  await trainRun(options);
+  const before = await resultOf(run);
+  await assertRejects(
+    () => trainRun({ ...options, settings: { ...options.settings, seed: 6 } }),
+    UsageError,
+    `Cannot start the run "mine": "${run.path}" exists; ` +
+      "go on with it by --resume, or choose another name by --run NAME",
+  );
+  assertEquals(await resultOf(run), before);
+});
+
+testTraining("trainRun() refuses to go on with other settings or data", async (test) => {
+  const options = tinyRunOptions(test);
+  await trainRun(options);
+  const settings = tinySettings({ fineTune: { epochs: 0 }, head: { learningRate: 0.5 } });
+  await assertRejects(
+    () => trainRun({ ...options, settings, exists: "resume" }),
+    UsageError,
+    'Cannot resume the run "mine": "head.learningRate" was 0.001 and is 0.5 now',
+  );
+  await assertRejects(
+    () => trainRun({ ...options, dataset: tinyDataset({ seed: 4 }), exists: "resume" }),
+    UsageError,
+    'Cannot resume the run "mine": "data.sha256" was',
+  );
+});
+
+testTraining("trainRun() replaces a run with all its files", async (test) => {
+  const options = tinyRunOptions(test);
+  const { run } = options;
+  await trainRun(options);
+  await Deno.writeTextFile(run.file("evaluation.test.json"), "{}");
+  const settings = { ...options.settings, seed: 6 };
+  await trainRun({ ...options, settings, exists: "replace" });
+  assertEquals(await namesIn(run.path), ["checkpoints", "config.json", "metrics.jsonl"]);
+  assertEquals((await run.config()).seed, 6);
+  assertEquals((await run.metrics()).length, 2);
+  const other = await tinyRun(test, { name: "other", settings });
+  assertEquals(await resultOf(run), await resultOf(other));
+});
+
+testTraining("trainRun() starts where a run is to go on that has not begun", async (test) => {
+  const options = tinyRunOptions(test);
+  assertEquals(await trainRun({ ...options, exists: "resume" }), "finished");
+  assertEquals((await options.run.metrics()).length, 2);
+});
+
+testTraining(
+  "trainRun() leaves nothing behind and replaces nothing where weights do not load",
+  async (test) => {
+    const options = tinyRunOptions(test);
+    const { run } = options;
+    const load = () => Promise.reject(new TypeError("Cannot load weights"));
+    const weights = { source: "a file", sha256: "c", load };
+    await assertRejects(() => trainRun({ ...options, weights }), TypeError, "Cannot load weights");
+    assertEquals(await run.exists(), false);
+    await trainRun(options);
+    const before = await resultOf(run);
+    await assertRejects(() => trainRun({ ...options, weights, exists: "replace" }), TypeError);
+    assertEquals(await resultOf(run), before);
+  },
+);
+
+testTraining(
+  "trainRun() starts from the weights that it is given, and keeps the base",
+  async (test) => {
+    const options = tinyRunOptions(test);
+    const load = (base: tf.LayersModel) => Promise.resolve(initialise(base, { seed: 99 }));
+    await trainRun({ ...options, weights: { source: "a file", sha256: "c", load } });
+    const classifier = tinyClassifier({ seed: 99 });
+    const trained = new Map(await numbersIn(options.run.last));
+    for (const [name, weight] of namedWeights([classifier.base])) {
+      assertEquals(trained.get(name), [...weight.dataSync()], name);
+    }
+    classifier.dispose();
+  },
+);
+
+for (const restoreBest of [true, false]) {
+  testTraining(
+    `trainRun() ends with ${restoreBest ? "the best" : "the last"} weights, as it is told`,
+    async (test) => {
+      const settings = tinySettings({
+        head: { restoreBest },
+        fineTune: { epochs: 0, restoreBest },
+      });
+      const options = tinyRunOptions(test, { settings });
+      const { run } = options;
+      const { reporter } = recordingReporter(() => {
+        throw new Error("a crash");
+      });
+      await assertRejects(() => trainRun({ ...options, reporter }), Error, "a crash");
+      // As if an epoch that nothing can surpass had been before.
+      const checkpoint = await readCheckpoint(run.last);
+      const state = { ...checkpoint.state, best: { phase: "head", epoch: 1, valLoss: 0 } as const };
+      const [start, best] = [classifierOf(checkpoint), tinyClassifier({ seed: 99 })];
+      await saveCheckpoint(run.last, { classifier: start, state });
+      await saveCheckpoint(run.best, { classifier: best, state });
+      start.dispose();
+      best.dispose();
+      await trainRun({ ...options, exists: "resume" });
+      assertEquals(
+        equal(await numbersIn(run.last), await numbersIn(run.best)),
+        restoreBest,
+      );
+    },
+  );
+}
+
+testTraining("trainRun() names a damaged checkpoint", async (test) => {
+  const options = tinyRunOptions(test);
+  await trainRun(options);
+  await Deno.truncate(options.run.last, 1000);
+  await assertRejects(
+    () => trainRun({ ...options, exists: "resume" }),
+    SyntaxError,
+    `Cannot read "${options.run.last}"`,
+  );
+});
+
+testTraining(
+  "trainRun() stops at a loss that is not finite, and saves none of it",
+  async (test) => {
+    // The first step makes the weights so large that the second one's logits overflow.
+    const head = { optimizer: "sgd", learningRate: 3e38, schedule: "constant" } as const;
+    const options = tinyRunOptions(test, {
+      settings: tinySettings({ head, fineTune: { epochs: 0 } }),
+    });
+    await assertRejects(
+      () => trainRun(options),
+      RangeError,
+      'in phase "head", epoch 1, step 2; lower "head.learningRate" (now 3e+38)',
+    );
+    assertEquals(await options.run.metrics(), []);
+    assertEquals((await readCheckpoint(options.run.last)).state.step, 0);
+  },
+);
+
+Deno.test({
+  name: "trainRun() refuses to fine-tune where the backend cannot, before it writes anything",
+  ignore: wasm === undefined,
+  fn: () =>
+    withFolder(async (folder) => {
+      const before = tf.getBackend();
+      await tf.setBackend("wasm");
+      const test = { backend: wasm!, folder };
+      const options = tinyRunOptions(test, { settings: tinySettings() });
+      await assertRejects(
+        () => trainRun(options),
+        Error,
+        "Cannot fine-tune on tfjs's wasm backend: it has no gradient of a convolution's kernel; " +
+          "install TensorFlow's library by `deno task setup`, " +
+          "or train the head alone by --fineTune.epochs=0",
+      );
+      assertEquals(await options.run.exists(), false);
+      await tf.setBackend(before);
+    }),
+});
