@@ -14,12 +14,6 @@ import {
 
 const ROOT = fromFileUrl(new URL("../", import.meta.url));
 
-/**
- * Modules that may print or exit though they are no command: the second Ctrl-C ends the process at
- * once, and only the one who holds the signal can do so.
- */
-const MAY_EXIT = ["lib/training/interrupt.ts"];
-
 /** Files under a folder by their ending: path from the top, text. None where there is no folder. */
 async function filesIn(folder: string, end: string): Promise<[string, string][]> {
   const files: [string, string][] = [];
@@ -56,7 +50,7 @@ testTree("imports in lib/ go down the list of rooms, and through doors", async (
 
 testTree("only commands print or exit", async () => {
   const files = (await filesIn("lib", ".ts"))
-    .filter(([file]) => !file.startsWith("lib/commands/") && !MAY_EXIT.includes(file));
+    .filter(([file]) => !file.startsWith("lib/commands/"));
   assertEquals(files.flatMap(([file, text]) => faultsOfCode(file, text)), []);
 });
 

@@ -7,7 +7,7 @@ const names = settingsSchema.shape.backend.options;
 export const backendFlag: Flag = {
   type: "string",
   value: names.join("|"),
-  help: "what computes (what the run was asked to use)",
+  help: "what computes (default: what the run was started with)",
 };
 
 /** The backend that was asked for, or the run's. */

@@ -37,6 +37,8 @@ export interface Command {
   /** Command lines as a person would type them, with what each does. */
   examples: readonly { command: string; does: string }[];
   flags: Readonly<Record<string, Flag>>;
+  /** Words that a flag takes, by a heading for `--help`, each with what it is for. */
+  words?: Readonly<Record<string, Readonly<Record<string, string>>>>;
   /** What positional arguments mean, as `FILE...`; left out where there are none. */
   positionals?: string;
   /** Does the work; what it returns is the exit status (nothing is 0). */
@@ -46,7 +48,7 @@ export interface Command {
 /** What every command takes. */
 const COMMON: Readonly<Record<string, Flag>> = {
   help: { type: "boolean", help: "print this text" },
-  debug: { type: "boolean", help: "print the stack of an error" },
+  debug: { type: "boolean", help: "print the stack trace of an error" },
 };
 
 /** Where a command writes. */
@@ -70,7 +72,7 @@ export async function runCommand(
   { stdout = Deno.stdout, stderr = Deno.stderr }: CommandStreams = {},
 ): Promise<number> {
   const whole = { ...command, flags: { ...command.flags, ...COMMON } };
-  const reporter = terminalReporter(stderr);
+  using reporter = terminalReporter(stderr);
   const print = (text: string) => writeLine(stdout, text);
   try {
     const { flags, positionals } = parseFlags(whole, args);

@@ -10,10 +10,10 @@ export const data: Command = dataCommand(loadCifar10);
 export function dataCommand(load: typeof loadCifar10): Command {
   return {
     name: "data",
-    summary: `brings CIFAR-10 to ${FOLDER}, or checks every byte of what is there`,
+    summary: `fetches CIFAR-10 into ${FOLDER}, or checks every byte where it is there`,
     examples: [
-      { command: "deno task data", does: "fetches the data set once, some 140 MB" },
-      { command: "deno task data --json", does: "the same, with the result as JSON" },
+      { command: "deno task data", does: "fetches the data set where it is missing, some 140 MB" },
+      { command: "deno task data --json", does: "does the same, and prints the result as JSON" },
     ],
     flags: { json: { type: "boolean", help: "print what is there as JSON" } },
     async run({ flags, reporter, print }) {

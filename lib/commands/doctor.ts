@@ -16,13 +16,13 @@ import { describeFindings, type Finding } from "./doctor/finding.ts";
 /** `deno task doctor`: says what works on this machine, what does not, and the cure. */
 export const doctor: Command = {
   name: "doctor",
-  summary: "says what this machine has of what training needs, and the cure for each fault",
+  summary: "checks whether this machine has what training needs, and says the cure of each fault",
   examples: [
     {
       command: "deno task doctor",
-      does: "looks at everything; ends with 1 where there is a fault",
+      does: "checks everything; its exit status is 1 where there is a fault",
     },
-    { command: "deno task doctor --json", does: "the same for a program to read" },
+    { command: "deno task doctor --json", does: "prints the same as JSON" },
   ],
   flags: { json: { type: "boolean", help: "print the findings as JSON" } },
   async run({ flags, print }) {

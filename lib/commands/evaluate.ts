@@ -14,15 +14,19 @@ export const evaluate: Command = {
   name: "evaluate",
   summary: "evaluates a run's best checkpoint and draws its figures anew",
   examples: [
-    { command: "deno task evaluate --run fast", does: "on the test images" },
+    { command: "deno task evaluate --run fast", does: "evaluates on the test images" },
     {
       command: "deno task evaluate --run fast --split validation",
-      does: "on the images that chose",
+      does: "evaluates on the images that chose the best epoch",
     },
   ],
   flags: {
-    run: { type: "string", value: "NAME", help: "the run's folder in data/runs" },
-    split: { type: "string", value: "validation|test", help: "the images (test)" },
+    run: {
+      type: "string",
+      value: "NAME",
+      help: "name of the run, a folder in data/runs; must be given",
+    },
+    split: { type: "string", value: "validation|test", help: "which images (default: test)" },
     backend: backendFlag,
     json: { type: "boolean", help: "print the evaluation as JSON" },
   },

@@ -3,29 +3,33 @@ import type { Command, Flag } from "./command.ts";
 const COLUMNS = 100;
 const INDENT = "  ";
 
+/** A line of a list: what is explained, and what it means. */
+interface Row {
+  left: string;
+  help: string;
+}
+
 /**
- * What `--help` prints: what the command does, examples, its own flags and then the others by their
- * group, in two columns and at most 100 columns wide.
+ * What `--help` prints: what the command does, examples, its own flags, the words that they take,
+ * and then the other flags by their group, in two columns and at most 100 columns wide.
  *
  * @param command With all the flags that it takes.
  */
 export function helpText(command: Omit<Command, "run">): string {
-  const { name, summary, positionals, examples, flags } = command;
+  const { name, summary, positionals, examples, words = {}, flags } = command;
   const usage = `deno task ${name}${positionals === undefined ? "" : ` ${positionals}`}`;
   const rows = Object.entries(flags).map(([name, flag]) => ({ ...flag, left: leftOf(name, flag) }));
-  const width = Math.max(...rows.map(({ left }) => left.length));
-  const groups = Map.groupBy(rows, ({ group }) => group);
-  // The command's own come first, wherever they are declared.
-  const headings = [undefined, ...[...groups.keys()].filter((group) => group !== undefined)];
+  const width = widthOf(rows);
+  // The command's own have no group.
+  const { own = [], ...groups } = Object.groupBy(rows, ({ group = "own" }) => group);
   return [
     ...wrap(`${usage}: ${summary}`, COLUMNS),
-    ...section("Examples", examples.flatMap(({ command, does }) => [command, `${INDENT}${does}`])),
-    ...headings.flatMap((heading) =>
-      section(
-        heading ?? "Flags",
-        (groups.get(heading) ?? []).flatMap((row) => twoColumns(row, width)),
-      )
+    ...section("Examples", examples.map(({ command, does }) => ({ left: command, help: does }))),
+    ...section("Flags", own, width),
+    ...Object.entries(words).flatMap(([heading, meanings]) =>
+      section(heading, Object.entries(meanings).map(([left, help]) => ({ left, help })))
     ),
+    ...Object.entries(groups).flatMap(([heading, rows = []]) => section(heading, rows, width)),
   ].join("\n");
 }
 
@@ -33,13 +37,17 @@ function leftOf(name: string, { type, value = "VALUE" }: Flag): string {
   return type === "string" ? `--${name} ${value}` : `--${name}`;
 }
 
-function section(heading: string, lines: readonly string[]): string[] {
-  return ["", ...wrap(`${heading}:`, COLUMNS), ...lines.map((line) => `${INDENT}${line}`)];
+function widthOf(rows: readonly Row[]): number {
+  return Math.max(...rows.map(({ left }) => left.length));
 }
 
-function twoColumns({ left, help }: { left: string; help: string }, width: number): string[] {
-  const lines = wrap(help, COLUMNS - 2 * INDENT.length - width);
-  return lines.map((line, i) => `${(i === 0 ? left : "").padEnd(width)}${INDENT}${line}`);
+/** A heading and a list in two columns, of which the first is so wide. */
+function section(heading: string, rows: readonly Row[], width = widthOf(rows)): string[] {
+  const lines = rows.flatMap(({ left, help }) =>
+    wrap(help, COLUMNS - 2 * INDENT.length - width)
+      .map((line, i) => `${INDENT}${(i === 0 ? left : "").padEnd(width)}${INDENT}${line}`)
+  );
+  return ["", ...wrap(`${heading}:`, COLUMNS), ...lines];
 }
 
 /** A text in lines of at most `width` letters, cut at spaces. */

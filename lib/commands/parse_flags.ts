@@ -1,18 +1,10 @@
-import { parseArgs, type ParseArgsOptionsConfig } from "node:util";
+import { parseArgs } from "node:util";
 import { UsageError } from "../config/mod.ts";
-import type { Command, CommandContext, Flag } from "./command.ts";
+import type { Command, CommandContext } from "./command.ts";
 import { editDistance } from "./edit_distance.ts";
 
 /** More wrong letters than these are no slip of the finger. */
 const SLIPS = 3;
-
-/** A way to write a flag. */
-interface Spelling {
-  /** The flag's name. */
-  name: string;
-  /** Whether it is written as `--no-name`. */
-  no: boolean;
-}
 
 /**
  * Reads a command's arguments: `--name VALUE` and `--name=VALUE`, `--name`, `--no-name` and
@@ -26,70 +18,55 @@ export function parseFlags(
   command: Pick<Command, "name" | "flags" | "positionals">,
   args: readonly string[],
 ): Pick<CommandContext, "flags" | "positionals"> {
+  const { name: commandName, flags: options } = command;
   const fail = (reason: string): never => {
-    throw new UsageError(`Cannot run "${command.name}": ${reason}`);
+    throw new UsageError(`Cannot run "${commandName}": ${reason}`);
   };
-  const spellings = spellingsOf(command.flags);
-  const options: ParseArgsOptionsConfig = {};
-  for (const [spelling, { name }] of spellings) options[spelling] = command.flags[name]!;
-  // Not strict, so that what is wrong is said in our words.
-  const { tokens } = parseArgs({ args: [...args], options, strict: false, tokens: true });
-  const flags: CommandContext["flags"] = {};
-  const positionals: string[] = [];
-  for (const token of tokens) {
-    if (token.kind === "positional") {
-      positionals.push(token.value === "-" ? fail(unknownFlag("-", command.flags)) : token.value);
+  const unknown = (arg: string) => fail(`there is no flag ${withHint(arg, Object.keys(options))}`);
+
+  /** A flag as `parseArgs` takes it: `--feature-cache=false` is `--no-featureCache`. */
+  const spell = (arg: string): string => {
+    const [, no, dashed = "", inline = ""] = /^--(no-)?([^=]*)(=.*)?$/s.exec(arg)!;
+    const name = dashed.replace(/-([a-z])/g, (_, letter) => letter.toUpperCase());
+    const type = Object.hasOwn(options, name) ? options[name]!.type : unknown(arg);
+    if (type === "string") return no === undefined ? `--${name}${inline}` : unknown(arg);
+    if (!["", "=true", "=false"].includes(inline)) {
+      fail(`"--${name}" is "${inline.slice(1)}", must be true or false, or left without a value`);
     }
+    return (no === undefined) === (inline !== "=false") ? `--${name}` : `--no-${name}`;
+  };
+
+  const end = args.includes("--") ? args.indexOf("--") : args.length;
+  const { values, positionals, tokens } = parseArgs({
+    args: args.map((arg, i) => i < end && arg.startsWith("--") ? spell(arg) : arg),
+    options,
+    allowNegative: true,
+    strict: false, // what is wrong is said in our words
+    tokens: true,
+  });
+  for (const token of tokens) {
     if (token.kind !== "option") continue;
-    const given = args[token.index]!;
-    const spelling = given.startsWith("--") ? spellings.get(token.name) : undefined;
-    const { name, no } = spelling ?? fail(unknownFlag(given, command.flags));
-    const { type, value: valueName = "VALUE" } = command.flags[name]!;
-    if (type === "boolean") {
-      flags[name] = yesOrNo(token.value, no) ??
-        fail(`"--${name}" is "${token.value}", must be true or false, or left without a value`);
-    } else if (no) {
-      fail(`"${given}" takes something away that has a value; give another by "--${name}"`);
-    } else if (token.value === undefined || (!token.inlineValue && token.value.startsWith("--"))) {
-      fail(`"--${name}" has no value; give one, as "--${name}=${valueName}"`);
-    } else {
-      flags[name] = token.value;
+    const { name, rawName, value, inlineValue } = token;
+    if (!rawName.startsWith("--")) unknown(args[token.index]!);
+    const isBare = value === undefined || (!inlineValue && value.startsWith("--"));
+    if (options[name]?.type === "string" && isBare) {
+      const example = `--${name}=${options[name].value ?? "VALUE"}`;
+      fail(`"--${name}" has no value; give one, as "${example}"`);
     }
   }
   if (positionals.length > 0 && command.positionals === undefined) {
     fail(`got the argument "${positionals[0]}", but it takes only flags; see --help`);
   }
-  return { flags, positionals };
+  return { flags: { ...values } as CommandContext["flags"], positionals };
 }
 
-/** Every way to write a flag, without the two dashes in front; a flag's own name goes first. */
-function spellingsOf(flags: Readonly<Record<string, Flag>>): ReadonlyMap<string, Spelling> {
-  const names = Object.keys(flags);
-  const dashed = (name: string) => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
-  const spellings = new Map<string, Spelling>();
-  for (const no of [false, true]) {
-    for (const name of names) {
-      for (const text of [name, dashed(name)]) {
-        const spelling = no ? `no-${text}` : text;
-        if (!spellings.has(spelling)) spellings.set(spelling, { name, no });
-      }
-    }
-  }
-  return spellings;
-}
-
-/** A boolean flag's value; nothing where its text is no such value. */
-function yesOrNo(text: string | undefined, no: boolean): boolean | undefined {
-  if (text === undefined || text === "true") return !no;
-  return text === "false" ? no : undefined;
-}
-
-function unknownFlag(arg: string, flags: Readonly<Record<string, Flag>>): string {
+/** A flag that is not there, what it may have been meant to be, and those there are. */
+function withHint(arg: string, names: readonly string[]): string {
   const flag = arg.replace(/=.*/s, "");
-  const names = Object.keys(flags).map((name) => `--${name}`);
-  const near = nearest(flag, names);
+  const flags = names.map((name) => `--${name}`);
+  const near = nearest(flag, flags);
   const hint = near.length === 0 ? "" : ` (did you mean "${near.join('" or "')}"?)`;
-  return `there is no flag "${flag}"${hint}; valid are ${names.join(", ")}`;
+  return `"${flag}"${hint}; valid are ${flags.join(", ")}`;
 }
 
 /** The names that differ by a slip, or that lack only what stands before their dot. */

@@ -10,6 +10,7 @@ import {
 import { backendFlag, backendOf } from "./backend_flag.ts";
 import type { Command } from "./command.ts";
 import { openBackend } from "./open_backend.ts";
+import { typedPath } from "./typed_path.ts";
 
 /** How many classes are printed. */
 const TOP = 5;
@@ -24,14 +25,21 @@ export function predictCommand(runs: string): Command {
     summary: "classifies PNG or JPEG files with a run's best checkpoint",
     positionals: "FILE...",
     examples: [
-      { command: "deno task predict --run fast cat.jpg", does: "the five most probable classes" },
+      {
+        command: "deno task predict --run fast cat.jpg",
+        does: "prints the five most probable classes",
+      },
       {
         command: "deno task predict --run fast --json *.png",
-        does: "all classes of many, as JSON",
+        does: "prints all classes of every file as JSON",
       },
     ],
     flags: {
-      run: { type: "string", value: "NAME", help: "the run's folder in data/runs" },
+      run: {
+        type: "string",
+        value: "NAME",
+        help: "name of the run, a folder in data/runs; must be given",
+      },
       backend: backendFlag,
       json: { type: "boolean", help: "print every class's probability as JSON, one line a file" },
     },
@@ -69,10 +77,11 @@ export function predictCommand(runs: string): Command {
   };
 }
 
+/** An image as a network takes it, by the path that was typed. */
 async function readImage(path: string, side: number): Promise<Uint8Array> {
   let bytes: Uint8Array;
   try {
-    bytes = await Deno.readFile(path);
+    bytes = await Deno.readFile(typedPath(path));
   } catch (error) {
     const reason = error instanceof Deno.errors.NotFound
       ? "there is no such file"

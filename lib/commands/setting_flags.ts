@@ -1,17 +1,46 @@
-import { SETTING_FLAGS } from "../config/mod.ts";
+import { PRESETS, SETTING_FLAGS, type SettingFlag } from "../config/mod.ts";
 import type { CommandContext, Flag } from "./command.ts";
 
-const GROUP = 'Settings (default: what the preset has; "--no-NAME" turns off one without a value)';
+/** The preset whose values stand in the help. */
+const [DEFAULT_PRESET, defaults] = Object.entries(PRESETS)[0]!;
+
+/** Headings by what a setting's path begins with. */
+const GROUPS: Readonly<Record<string, string>> = {
+  head: "Settings of the first phase, which trains the head on the frozen base",
+  fineTune: "Settings of the second phase, which trains every layer",
+};
+const OTHERS =
+  `Settings of the run (default: the preset's, in brackets that of "${DEFAULT_PRESET}"; ` +
+  "--no-NAME turns off one that takes no value)";
+
+/** How a value is called where it is none of a few words. */
+const VALUES = { number: "NUMBER", text: "NAME|PATH" };
 
 /** Every setting as a flag of a command. */
 export const settingFlags: Readonly<Record<string, Flag>> = Object.fromEntries(
-  SETTING_FLAGS.map(({ path, kind, help, choices }) => [
-    path,
-    kind === "boolean"
-      ? { type: "boolean", help, group: GROUP }
-      : { type: "string", help, group: GROUP, value: choices?.join("|") ?? kind.toUpperCase() },
-  ]),
+  SETTING_FLAGS.map((flag) => [flag.path, flagOf(flag)]),
 );
+
+function flagOf({ path, kind, help: text, choices }: SettingFlag): Flag {
+  const group = GROUPS[path.split(".")[0]!] ?? OTHERS;
+  const value = defaultOf(path);
+  if (kind === "boolean") {
+    return { type: "boolean", help: `${text} (${value === true ? "on" : "off"})`, group };
+  }
+  return {
+    type: "string",
+    help: `${text} (${value})`,
+    group,
+    value: choices?.join("|") ?? VALUES[kind],
+  };
+}
+
+function defaultOf(path: string): unknown {
+  return path.split(".").reduce<unknown>(
+    (settings, key) => (settings as Record<string, unknown>)[key],
+    defaults,
+  );
+}
 
 /** The settings that were given on a command line, by path. */
 export function givenSettings({ flags }: CommandContext): Record<string, string | boolean> {

@@ -14,19 +14,32 @@ type Outcome =
 export function setupCommand(install: typeof installLibrary): Command {
   return {
     name: "setup",
-    summary: "installs TensorFlow's native library into data/tensorflow, at once where it is there",
+    summary: "installs TensorFlow's native library into data/tensorflow, unless it is there",
     examples: [
       { command: "deno task setup", does: "installs the library for this machine" },
-      { command: "deno task setup --gpu", does: "installs the one with CUDA (untried on a GPU)" },
-      { command: "deno task setup --verify", does: "reads every installed byte again" },
+      {
+        command: "deno task setup --gpu",
+        does: "installs the one for NVIDIA GPUs (untried on a GPU)",
+      },
+      {
+        command: "deno task setup --verify",
+        does: "checks every installed byte, and mends what is wrong",
+      },
     ],
     flags: {
       gpu: {
         type: "boolean",
-        help: "the library for NVIDIA GPUs; --no-gpu goes back (default: what is there)",
+        help:
+          "install the library for NVIDIA GPUs; --no-gpu the other (default: the one that is there)",
       },
-      verify: { type: "boolean", help: "check the installed files' hashes, and mend them" },
-      require: { type: "boolean", help: "fail where the library cannot be installed" },
+      verify: {
+        type: "boolean",
+        help: "check the hashes of the installed files, and install anew what is wrong",
+      },
+      require: {
+        type: "boolean",
+        help: "fail where the library cannot be installed, instead of going on without it",
+      },
       json: { type: "boolean", help: "print what is installed as JSON" },
     },
     async run(context) {

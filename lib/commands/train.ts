@@ -1,43 +1,81 @@
-import { FOLDERS, resolveSettings, ROOT_FOLDER, type Settings, UsageError } from "../config/mod.ts";
+import { FOLDERS, ROOT_FOLDER, type Settings } from "../config/mod.ts";
 import { loadCifar10 } from "../cifar10/mod.ts";
 import type { Evaluation } from "../evaluation/mod.ts";
 import type { Reporter } from "../files/mod.ts";
 import { drawRunFigures } from "../report/mod.ts";
-import { evaluateRun, gitCommit, RunFolder, settingsOf, trainRun } from "../training/mod.ts";
+import {
+  evaluateRun,
+  gitCommit,
+  RunFolder,
+  trainRun,
+  type TrainRunOptions,
+  type TrainRunResult,
+} from "../training/mod.ts";
 import { findWeights, loadBaseWeights, readKerasWeights } from "../vgg19/mod.ts";
-import type { Command, CommandContext } from "./command.ts";
+import type { Command } from "./command.ts";
 import { describeEvaluation } from "./describe_evaluation.ts";
 import { openBackend } from "./open_backend.ts";
-import { givenSettings, settingFlags } from "./setting_flags.ts";
+import { openRun } from "./open_run.ts";
+import { settingFlags } from "./setting_flags.ts";
+import { StopSignals } from "./stop_signals.ts";
+
+/** What each preset is for. */
+export const PRESET_USES: Readonly<Record<string, string>> = {
+  fast: "the published network and its two phases, with a recipe of today that needs few epochs",
+  reference:
+    "the published recipe; it chooses the epoch on the test images, as published, so its " +
+    "accuracy there is not that of unseen images",
+  smoke: 'the whole way of "fast" on a few images, to see that all of it works; its accuracy ' +
+    "means nothing",
+};
 
 /** `deno task train`: the program's main job. */
 export const train: Command = {
   name: "train",
   summary: "trains VGG19 on CIFAR-10 in two phases, evaluates it and draws the figures",
   examples: [
-    { command: "deno task train", does: "the default recipe, preset fast" },
-    { command: "deno task train --preset smoke", does: "the whole way on a few images" },
-    { command: "deno task train --run mine --fineTune.epochs=3", does: "a name and a setting" },
-    { command: "deno task train --run mine --resume", does: "goes on where a run was stopped" },
+    { command: "deno task train", does: 'trains by the preset "fast"' },
+    { command: "deno task train --preset smoke", does: "tries the whole way on a few images" },
+    {
+      command: "deno task train --run mine --fineTune.epochs=3",
+      does: "names the run, and changes one setting of the preset",
+    },
+    {
+      command: "deno task train --run mine --resume",
+      does: "goes on where the run was stopped",
+    },
+    {
+      command: "deno task train --weights ~/vgg19.weights.h5",
+      does: "starts from weights of one's own",
+    },
   ],
+  words: { Presets: PRESET_USES },
   flags: {
     run: {
       type: "string",
       value: "NAME",
-      help: "the run's folder in data/runs (the preset's name)",
+      help: "name of the run and of its folder in data/runs (default: the preset's, " +
+        "with a number where it is taken)",
     },
-    preset: { type: "string", value: "NAME", help: "fast (default), reference or smoke" },
-    resume: { type: "boolean", help: "go on with the run where it was stopped" },
+    preset: {
+      type: "string",
+      value: "NAME",
+      help: 'recipe whose settings are taken, see below (default: "fast")',
+    },
+    resume: {
+      type: "boolean",
+      help: "go on with the run where it was stopped, by its own settings",
+    },
     json: { type: "boolean", help: "print the result as JSON" },
     ...settingFlags,
   },
 
   async run(context): Promise<number> {
     const { flags, reporter, print } = context;
-    const { run, preset, settings } = await openRun(context);
-    const backend = await openBackend(settings, reporter);
+    const { run, preset, settings, precision } = await openRun(context);
+    const backend = await openBackend({ ...settings, precision }, reporter);
     const dataset = await loadCifar10({ folder: FOLDERS.cifar10, reporter });
-    const result = await trainRun({
+    const result = await trainStoppably({
       run,
       exists: flags.resume ? "resume" : "error",
       preset,
@@ -70,38 +108,12 @@ export const train: Command = {
   },
 };
 
-/** The run that is asked for: a new one by its settings, or one to go on with by its own. */
-async function openRun(
-  context: CommandContext,
-): Promise<{ run: RunFolder; preset: string; settings: Settings }> {
-  const { flags } = context;
-  const changes = givenSettings(context);
-  const asked = flags.preset as string | undefined;
-  const choices = { changes, ...(asked === undefined ? {} : { preset: asked }) };
-  if (!flags.resume) {
-    const { preset, settings } = resolveSettings(choices);
-    const name = flags.run as string | undefined ?? await freeName(preset);
-    const run = new RunFolder(FOLDERS.runs, name);
-    return { run, preset, settings };
-  }
-  if (typeof flags.run !== "string") {
-    throw new UsageError("Cannot resume: no run is named; say which by --run NAME");
-  }
-  const run = new RunFolder(FOLDERS.runs, flags.run);
-  const config = await run.config();
-  const preset = asked ?? config.preset;
-  const settings = asked === undefined && Object.keys(changes).length === 0
-    ? settingsOf(config)
-    : resolveSettings({ ...choices, preset }).settings;
-  return { run, preset, settings };
-}
-
-/** The preset's name, or with a number behind it where runs of that name exist. */
-async function freeName(preset: string): Promise<string> {
-  for (let number = 1;; number++) {
-    const name = number === 1 ? preset : `${preset}-${number}`;
-    if (!await new RunFolder(FOLDERS.runs, name).exists()) return name;
-  }
+/** Trains until it is done, or until the first Ctrl-C. */
+async function trainStoppably(
+  options: TrainRunOptions & { reporter: Reporter },
+): Promise<TrainRunResult> {
+  using stop = new StopSignals(options.reporter);
+  return await trainRun({ ...options, signal: stop.requested });
 }
 
 /** Where the base starts; a run that goes on has its weights in its checkpoint. */

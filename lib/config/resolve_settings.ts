@@ -8,6 +8,8 @@ import { UsageError } from "./usage_error.ts";
 export interface SettingChoices {
   /** A preset's name. @default "fast" */
   preset?: string;
+  /** What the changes are made to, where that is not the preset's settings. */
+  base?: Settings;
   /** Settings that differ from the preset's, by path, as `{"fineTune.epochs": "3"}`. */
   changes?: Readonly<Record<string, string | number | boolean>>;
 }
@@ -30,14 +32,14 @@ export function resolveSettings(
   choices: SettingChoices = {},
 ): { preset: string; settings: Settings } {
   const { preset = "fast", changes = {} } = choices;
-  const base = Object.hasOwn(PRESETS, preset) ? PRESETS[preset] : undefined;
-  if (base === undefined) {
+  const ofPreset = Object.hasOwn(PRESETS, preset) ? PRESETS[preset] : undefined;
+  if (ofPreset === undefined) {
     throw new UsageError(
       `Cannot use the preset "${preset}": there is none of that name; ` +
         `valid are ${Object.keys(PRESETS).join(", ")}`,
     );
   }
-  const settings: Settings = structuredClone(base);
+  const settings: Settings = structuredClone(choices.base ?? ofPreset);
   for (const [path, value] of Object.entries(changes)) change(settings, path, value);
   const result = settingsSchema.safeParse(settings);
   if (!result.success) throw new UsageError(sentence(result.error));

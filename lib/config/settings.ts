@@ -25,7 +25,9 @@ export const phaseSchema = z.strictObject({
 export const settingsSchema = z.strictObject({
   seed: z.int().min(0).max(2 ** 31 - 1).describe("seed of everything random"),
   backend: z.enum(["auto", "tensorflow", "wasm", "cpu"]).describe("what computes"),
-  precision: z.enum(["auto", "float32", "bfloat16"]).describe("what products compute in"),
+  precision: z.enum(["auto", "float32", "bfloat16"]).describe(
+    "number format in which matrix products are computed",
+  ),
   weights: z.string().min(1).describe("auto, imagenet, random or the path of an HDF5 file"),
   featureCache: z.boolean().describe("compute the frozen base's features once, and keep them"),
   saveEverySeconds: z.number().positive().describe("seconds between checkpoints inside an epoch"),
@@ -34,10 +36,12 @@ export const settingsSchema = z.strictObject({
       "training images, validation's included",
     ),
     validationImages: z.int().multipleOf(10).min(0).max(25_000).describe(
-      "of these, cut off for validation",
+      "how many of these are kept apart for validation",
     ),
     testImages: z.int().multipleOf(10).min(10).max(10_000).describe("held-out images"),
-    validateOn: z.enum(["validation", "test"]).describe("test repeats the published protocol"),
+    validateOn: z.enum(["validation", "test"]).describe(
+      "images that choose the best epoch; test repeats the published protocol",
+    ),
   }),
   head: phaseSchema,
   fineTune: phaseSchema,

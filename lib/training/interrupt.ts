@@ -1,16 +1,13 @@
 const SIGNALS: readonly Deno.Signal[] = ["SIGINT", "SIGTERM"];
 
 /**
- * Held while training runs: the first Ctrl-C (or a notebook's Stop, or a server's SIGTERM) asks for
- * a stop after the step under way; the second ends the process at once, which harms no file, as
- * each is written whole or not at all.
+ * Held while training runs: Ctrl-C, a notebook's Stop or a server's SIGTERM asks for a stop after
+ * the step under way. It never ends the process, which may be a notebook's kernel: a command that
+ * wants to end at a second signal listens for itself.
  */
 export class Interrupt implements Disposable {
   #requested = false;
-  readonly #listener = () => {
-    if (this.#requested) Deno.exit(1);
-    this.#requested = true;
-  };
+  readonly #listener = () => void (this.#requested = true);
 
   constructor() {
     for (const signal of SIGNALS) Deno.addSignalListener(signal, this.#listener);

@@ -52,6 +52,19 @@ export class RunFolder {
     return await stat(this.path) !== undefined;
   }
 
+  /**
+   * Fails where there is anything at the run's place: a run that starts writes nothing over.
+   *
+   * @throws {UsageError} Where there is.
+   */
+  async refuseExisting(): Promise<void> {
+    if (!await this.exists()) return;
+    throw new UsageError(
+      `Cannot start the run "${this.name}": "${this.path}" exists; ` +
+        "go on with it by --resume, or choose another name by --run NAME",
+    );
+  }
+
   /** Whether a checkpoint was saved from which to go on. */
   async started(): Promise<boolean> {
     return await stat(this.last) !== undefined;

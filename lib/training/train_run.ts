@@ -1,4 +1,4 @@
-import { type PhaseName, PHASES, type Settings, UsageError } from "../config/mod.ts";
+import { type PhaseName, PHASES, type Settings } from "../config/mod.ts";
 import type { Dataset } from "../cifar10/mod.ts";
 import { type Reporter, silentReporter } from "../files/mod.ts";
 import { type Backend, tf } from "../tensorflow/mod.ts";
@@ -118,12 +118,7 @@ export async function trainRun(options: TrainRunOptions): Promise<TrainRunResult
 async function goesOn(options: TrainRunOptions): Promise<boolean> {
   const { run, exists = "error" } = options;
   if (!await run.exists() || exists === "replace") return false;
-  if (exists === "error") {
-    throw new UsageError(
-      `Cannot start the run "${run.name}": "${run.path}" exists; ` +
-        "go on with it by --resume, or choose another name by --run NAME",
-    );
-  }
+  if (exists === "error") await run.refuseExisting();
   if (!await run.started()) return false;
   checkSameRun(run.name, { was: await run.config(), is: configOf(options) });
   return true;

@@ -4,12 +4,13 @@ import { helpText } from "../../lib/commands/help_text.ts";
 import { loadCommand } from "../../lib/commands/main.ts";
 import { allowed } from "../allowed.ts";
 
-Deno.test("helpText() shows examples, then the command's own flags, then each group", () => {
+Deno.test("helpText() shows examples, then the command's own flags, their words, then each group", () => {
   const text = helpText({
     name: "greet",
     summary: "says hello",
     positionals: "WHO...",
     examples: [{ command: "deno task greet you", does: "to one" }],
+    words: { Voices: { bass: "low", soprano: "high" } },
     flags: {
       "voice.volume": { type: "string", value: "0.5", help: "how loud", group: "Settings" },
       json: { type: "boolean", help: `as ${"very ".repeat(20)}strict JSON` },
@@ -22,13 +23,16 @@ Deno.test("helpText() shows examples, then the command's own flags, then each gr
 deno task greet WHO...: says hello
 
 Examples:
-  deno task greet you
-    to one
+  deno task greet you  to one
 
 Flags:
   --json              as very very very very very very very very very very very very very very very
                       very very very very very strict JSON
   --name VALUE        to whom
+
+Voices:
+  bass     low
+  soprano  high
 
 Settings:
   --voice.volume 0.5  how loud`,

@@ -1,7 +1,7 @@
 import { assertEquals, assertMatch, assertThrows } from "@std/assert";
 import { fromFileUrl } from "@std/path";
 import { loadCommand } from "../../lib/commands/main.ts";
-import { UsageError } from "../../lib/config/mod.ts";
+import { FOLDERS, UsageError } from "../../lib/config/mod.ts";
 import { allowed } from "../allowed.ts";
 
 const ROOT = fromFileUrl(new URL("../../", import.meta.url));
@@ -38,18 +38,15 @@ async function runTask(args: readonly string[]) {
   return { code, stdout: decoder.decode(stdout), stderr: decoder.decode(stderr) };
 }
 
-/** Every file and folder under `data/`, with its time of change. */
-async function listData(path = `${ROOT}data`): Promise<string[]> {
+/** The names of what stands in each folder that commands write to. */
+async function listData(): Promise<string[]> {
   const found: string[] = [];
-  try {
-    for await (const entry of Deno.readDir(path)) {
-      const place = `${path}/${entry.name}`;
-      const { mtime } = await Deno.stat(place);
-      found.push(`${place} ${mtime?.getTime()}`);
-      if (entry.isDirectory) found.push(...await listData(place));
+  for (const folder of Object.values(FOLDERS)) {
+    try {
+      for await (const { name } of Deno.readDir(folder)) found.push(`${folder}/${name}`);
+    } catch (error) {
+      if (!(error instanceof Deno.errors.NotFound)) throw error;
     }
-  } catch (error) {
-    if (!(error instanceof Deno.errors.NotFound)) throw error;
   }
   return found.sort();
 }

@@ -10,8 +10,17 @@ Deno.test("settingFlags has a flag for every setting, with words for its value",
   const shown = (path: string) => [settingFlags[path]!.type, settingFlags[path]!.value];
   assertEquals(shown("head.mirror"), ["boolean", undefined]);
   assertEquals(shown("fineTune.epochs"), ["string", "NUMBER"]);
-  assertEquals(shown("weights"), ["string", "TEXT"]);
+  assertEquals(shown("weights"), ["string", "NAME|PATH"]);
   assertEquals(shown("fineTune.optimizer"), ["string", "rmsprop|adam|sgd"]);
+});
+
+Deno.test("settingFlags tells the default of the first preset, and the phase by a heading", () => {
+  const { help } = settingFlags["head.epochs"]!;
+  assertEquals(help, "passes over the training images, at most (8)");
+  assertEquals(settingFlags["featureCache"]!.help.endsWith(" (on)"), true);
+  assertEquals(settingFlags["head.mirror"]!.help.endsWith(" (off)"), true);
+  const headings = new Set(Object.values(settingFlags).map(({ group }) => group));
+  assertEquals(headings.size, 3);
 });
 
 Deno.test("givenSettings() holds what was given, false too, and no other flag", () => {

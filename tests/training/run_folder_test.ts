@@ -78,6 +78,16 @@ testRun("exists(), started() and remove() go by the files", async (run) => {
   assertEquals([await run.exists(), await run.started()], [false, false]);
 });
 
+testRun("refuseExisting() throws when there is anything at the run's place", async (run) => {
+  await run.refuseExisting();
+  await Deno.mkdir(run.path);
+  await assertRejects(
+    () => run.refuseExisting(),
+    UsageError,
+    `Cannot start the run "mine": "${run.path}" exists; go on with it by --resume, or choose`,
+  );
+});
+
 testRun("config() gives back what was written", async (run) => {
   await run.writeConfig(EXAMPLE_CONFIG);
   assertEquals(await run.config(), EXAMPLE_CONFIG);

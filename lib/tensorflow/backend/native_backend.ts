@@ -1,10 +1,6 @@
 import type { NodeJSKernelBackend } from "@tensorflow/tfjs-node-gpu/dist/nodejs_kernel_backend.d.ts";
 import type { TensorMetadata } from "@tensorflow/tfjs-node-gpu/dist/tfjs_binding.d.ts";
-import { registerConv2DGradient } from "./conv2d_gradient.ts";
-import { registerReluGradient } from "./relu_gradient.ts";
-import { NativeBinding } from "../native/binding.ts";
-import type { LibraryFiles } from "../native/c_api.ts";
-import type { SessionOptions } from "../native/session_config.ts";
+import type { NativeBinding } from "../native/binding.ts";
 import { tf } from "../tf.ts";
 
 /** The name that tfjs-node's kernels are registered under. */
@@ -12,28 +8,6 @@ export const NATIVE_BACKEND = "tensorflow";
 
 /** tfjs-node's backend over our binding. */
 export type NativeBackend = NodeJSKernelBackend & { binding: NativeBinding };
-
-/**
- * Loads TensorFlow's library and registers tfjs-node's kernels over it, as the backend
- * `"tensorflow"`. Done once; later calls change nothing.
- *
- * @throws {Error} Where the library cannot be loaded.
- */
-export async function registerNativeBackend(
-  files: LibraryFiles,
-  options: SessionOptions = {},
-): Promise<void> {
-  if (tf.findBackendFactory(NATIVE_BACKEND)) return;
-  const binding = new NativeBinding(files, options);
-  await import("@tensorflow/tfjs-node-gpu/dist/register_all_kernels.js");
-  const { NodeJSKernelBackend } = await import(
-    "@tensorflow/tfjs-node-gpu/dist/nodejs_kernel_backend.js"
-  );
-  const backend = new NodeJSKernelBackend(binding, "@tensorflow/tfjs-node-gpu");
-  tf.registerBackend(NATIVE_BACKEND, () => backend, 3);
-  registerConv2DGradient();
-  registerReluGradient();
-}
 
 /** The native backend where it is the one in use. */
 export function nativeBackend(): NativeBackend | undefined {

@@ -4,7 +4,8 @@ import type { ComputePrecision } from "../capture/function_config.ts";
 import { TENSORFLOW_VERSION } from "../install/releases.ts";
 import type { SessionOptions } from "../native/session_config.ts";
 import { tf } from "../tf.ts";
-import { NATIVE_BACKEND, nativeBackend, registerNativeBackend } from "./native_backend.ts";
+import { NATIVE_BACKEND, nativeBackend } from "./native_backend.ts";
+import { registerNativeBackend } from "./register_native_backend.ts";
 
 /** What computes: TensorFlow's library, or one of tfjs's embedded backends. */
 export type BackendName = "tensorflow" | "wasm" | "cpu";

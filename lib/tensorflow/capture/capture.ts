@@ -57,50 +57,48 @@ export function capture<A extends unknown[], R>(
     return rebuild(tensors) as R;
   };
 
-  const prepare = (backend: NativeBackend, args: A) => {
-    const flat = flatten(args);
-    const key = signature(backend, flat);
-    let known = traces.get(key);
-    if (known === undefined) {
-      const steps = step as (...args: unknown[]) => unknown;
-      known = { trace: trace(steps, { args: flat, backend }), backend };
-      traces.set(key, known);
-    }
-    return { trace: known.trace, inputs: inputsOf(backend, { trace: known.trace, args: flat }) };
-  };
-
   const attributes = [{
     name: "config_proto",
     type: AttributeType.STRING,
     value: functionConfig(precision),
   }];
 
+  /** What a call comes to: a function of TensorFlow's to run, and its outputs to give back. */
+  const prepare = (backend: NativeBackend, args: A) => {
+    const flat = flatten(args);
+    const key = signature(backend, flat);
+    let known = traces.get(key)?.trace;
+    if (known === undefined) {
+      known = trace(step as (...args: unknown[]) => unknown, { args: flat, backend });
+      traces.set(key, { trace: known, backend });
+    }
+    const { name, result } = known;
+    const { handles: inputs, release } = inputsOf(backend, { trace: known, args: flat });
+    const execution = { attributes, inputs, numOutputs: result.tensors.length };
+    const finish = (outputs: readonly Deno.PointerValue[]) =>
+      assemble(backend, { result, outputs }) as R;
+    return { name, execution, finish, release };
+  };
+
   const captured = (...args: A): R => {
     const backend = nativeBackend();
     if (backend === undefined) return plain(...args);
-    const { trace: { name, result }, inputs } = prepare(backend, args);
+    const { name, execution, finish, release } = prepare(backend, args);
     try {
-      const numOutputs = result.tensors.length;
-      const { runtime } = backend.binding;
-      const outputs = runtime.execute(name, { attributes, inputs: inputs.handles, numOutputs });
-      return assemble(backend, { result, outputs }) as R;
+      return finish(backend.binding.runtime.execute(name, execution));
     } finally {
-      inputs.release();
+      release();
     }
   };
 
   const run = async (...args: A): Promise<R> => {
     const backend = nativeBackend();
     if (backend === undefined) return plain(...args);
-    const { trace: { name, result }, inputs } = prepare(backend, args);
+    const { name, execution, finish, release } = prepare(backend, args);
     try {
-      const numOutputs = result.tensors.length;
-      const { runtime } = backend.binding;
-      const execution = { attributes, inputs: inputs.handles, numOutputs };
-      const outputs = await runtime.executeAsync(name, execution);
-      return assemble(backend, { result, outputs }) as R;
+      return finish(await backend.binding.runtime.executeAsync(name, execution));
     } finally {
-      inputs.release();
+      release();
     }
   };
 

@@ -1,3 +1,5 @@
+import { bytesField, numberField } from "./protocol_buffer.ts";
+
 /** How TensorFlow is to use the machine. */
 export interface SessionOptions {
   /** Threads that one op may use; 0 takes one a processor. @default 0 */
@@ -20,21 +22,6 @@ export function sessionConfig(options: SessionOptions = {}): Uint8Array<ArrayBuf
   return Uint8Array.from([
     ...numberField(INTRA_OP_THREADS, intraOpThreads),
     ...numberField(INTER_OP_THREADS, interOpThreads),
-    ...messageField(GPU_OPTIONS, numberField(ALLOW_GROWTH, 1)),
+    ...bytesField(GPU_OPTIONS, numberField(ALLOW_GROWTH, 1)),
   ]);
-}
-
-/** A field of Protocol Buffers that holds a number. */
-function numberField(field: number, value: number): number[] {
-  return [...varint(field << 3), ...varint(value)];
-}
-
-/** A field of Protocol Buffers that holds a message. */
-function messageField(field: number, message: number[]): number[] {
-  return [...varint((field << 3) | 2), ...varint(message.length), ...message];
-}
-
-/** A number in groups of seven bits, the lowest first. */
-function varint(value: number): number[] {
-  return value < 128 ? [value] : [(value & 127) | 128, ...varint(value >>> 7)];
 }

@@ -1,0 +1,29 @@
+import { NativeBinding } from "../native/binding.ts";
+import type { LibraryFiles } from "../native/c_api.ts";
+import type { SessionOptions } from "../native/session_config.ts";
+import { tf } from "../tf.ts";
+import { registerConv2DGradient } from "./conv2d_gradient.ts";
+import { NATIVE_BACKEND } from "./native_backend.ts";
+import { registerReluGradient } from "./relu_gradient.ts";
+
+/**
+ * Loads TensorFlow's library and registers tfjs-node's kernels over it, as the backend
+ * `"tensorflow"`. Done once; later calls change nothing.
+ *
+ * @throws {Error} Where the library cannot be loaded.
+ */
+export async function registerNativeBackend(
+  files: LibraryFiles,
+  options: SessionOptions = {},
+): Promise<void> {
+  if (tf.findBackendFactory(NATIVE_BACKEND)) return;
+  const binding = new NativeBinding(files, options);
+  await import("@tensorflow/tfjs-node-gpu/dist/register_all_kernels.js");
+  const { NodeJSKernelBackend } = await import(
+    "@tensorflow/tfjs-node-gpu/dist/nodejs_kernel_backend.js"
+  );
+  const backend = new NodeJSKernelBackend(binding, "@tensorflow/tfjs-node-gpu");
+  tf.registerBackend(NATIVE_BACKEND, () => backend, 3);
+  registerConv2DGradient();
+  registerReluGradient();
+}
