@@ -27,7 +27,7 @@ function testProcess(
     ignore: !allowed("run", "read") || Deno.build.os === "windows",
     async fn() {
       const { code, signal, stderr } = await new Deno.Command(Deno.execPath(), {
-        args: ["eval", "--no-lock", program],
+        args: ["eval", "--quiet", "--frozen", program],
         cwd: fromFileUrl(COMMANDS),
         stdin: "null",
       }).output();

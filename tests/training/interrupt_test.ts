@@ -19,7 +19,7 @@ function testProcess(
     ignore: !allowed("run", "read") || Deno.build.os === "windows",
     async fn() {
       const child = new Deno.Command(Deno.execPath(), {
-        args: ["eval", "--no-lock", program],
+        args: ["eval", "--quiet", "--frozen", program],
         stdout: "null",
         stderr: "null",
       });
