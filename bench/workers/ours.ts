@@ -1,0 +1,196 @@
+import {
+  Adam,
+  byteTensor,
+  capture,
+  Classifier,
+  type Named,
+  namedWeights,
+  type Optimizer,
+  Rmsprop,
+  type StepInputs,
+  tf,
+  trainStep,
+  useBackend,
+} from "../../lib/mod.ts";
+import type { Task } from "../task.ts";
+import { serve, type Step } from "./serve.ts";
+
+const IMAGE_SIDE = 32;
+const CLASS_NAMES = Array.from({ length: 10 }, (_, i) => String(i));
+const PRODUCT_SIDE = 4096;
+const SEED = 0;
+
+/** The same works as in `keras_worker.py` and `pytorch_worker.py`, by the library of this program. */
+const WORKS: Readonly<Record<string, (task: Task) => Step>> = {
+  forward: (task) => {
+    const classifier = newClassifier();
+    return forwardStep(task, {
+      forward: (images) => classifier.logits(images),
+      inputs: imagesOf(task.batch),
+    });
+  },
+
+  features: (task) => {
+    const classifier = newClassifier();
+    return forwardStep(task, {
+      forward: (images) => classifier.features(images),
+      inputs: imagesOf(task.batch),
+    });
+  },
+
+  headForward: (task) => {
+    const classifier = newClassifier();
+    return forwardStep(task, {
+      forward: (features) => tf.softmax(classifier.logitsOfFeatures(features)),
+      inputs: featuresOf(task.batch, classifier),
+    });
+  },
+
+  fineTuneStep: (task) => {
+    const classifier = newClassifier();
+    const weights = namedWeights([classifier.base, classifier.head], { trainableOnly: true });
+    return trainingStep(task, {
+      weights,
+      optimizer: new Adam(weights),
+      forward: (images, step) =>
+        classifier.logits(images, { training: true, random: { seed: SEED, step } }),
+      inputs: imagesOf(task.batch),
+      labelSmoothing: 0.1,
+      learningRate: 1e-4,
+    });
+  },
+
+  headStep: (task) => {
+    const classifier = newClassifier();
+    const weights = namedWeights([classifier.head], { trainableOnly: true });
+    return trainingStep(task, {
+      weights,
+      optimizer: new Rmsprop(weights),
+      forward: (features, step) =>
+        classifier.logitsOfFeatures(features, { training: true, random: { seed: SEED, step } }),
+      inputs: featuresOf(task.batch, classifier),
+      labelSmoothing: 0,
+      learningRate: 1e-3,
+    });
+  },
+
+  /** The last part of a fine-tuning step alone: all weights and Adam's slots. */
+  update: (task) => {
+    const classifier = newClassifier();
+    const weights = namedWeights([classifier.base, classifier.head], { trainableOnly: true });
+    const optimizer = new Adam(weights);
+    const names = [...weights.keys()];
+    const gradients = [...weights.values()].map(({ shape }) =>
+      tf.randomUniform(shape, -1e-3, 1e-3)
+    );
+    const update = runnerOf(task, (gradients: tf.Tensor[], step: tf.Scalar) => {
+      optimizer.update({
+        gradients: new Map(names.map((name, i) => [name, gradients[i]!])),
+        learningRate: tf.scalar(1e-4),
+        step,
+      });
+      return step.clone();
+    });
+    let number = 1;
+    return async () => {
+      const step = tf.scalar(number++);
+      await read(await update(gradients, step));
+      step.dispose();
+    };
+  },
+
+  product: (task) => {
+    const [left, right] = [0, 1].map(() => tf.randomNormal([PRODUCT_SIDE, PRODUCT_SIDE]));
+    // With something around it: TensorFlow's rewriter passes over graphs of fewer than four ops.
+    const multiply = runnerOf(
+      task,
+      (a: tf.Tensor, b: tf.Tensor) => tf.relu(tf.matMul(tf.relu(a), b)).mean(),
+    );
+    return async () => await read(await multiply(left!, right!));
+  },
+};
+
+function newClassifier(): Classifier {
+  const classifier = new Classifier({ inputSize: IMAGE_SIDE, classNames: CLASS_NAMES });
+  classifier.initialise({ seed: SEED, base: true });
+  return classifier;
+}
+
+/** Makes a step's inputs from plain numbers, as the program does for each step. */
+type MakeInputs = () => tf.Tensor;
+
+function imagesOf(batch: number): MakeInputs {
+  const bytes = new Uint8Array(batch * IMAGE_SIDE * IMAGE_SIDE * 3).map(() => Math.random() * 256);
+  return () => byteTensor(bytes, [batch, IMAGE_SIDE, IMAGE_SIDE, 3]);
+}
+
+function featuresOf(batch: number, { featureUnits }: Classifier): MakeInputs {
+  const values = new Float32Array(batch * featureUnits).map(Math.random);
+  return () => tf.tensor2d(values, [batch, featureUnits]);
+}
+
+/** How a step is run: captured, as the program does, or op by op, as plain tfjs. */
+function runnerOf<A extends unknown[], R extends tf.TensorContainer>(
+  { captured, precision }: Task,
+  step: (...args: A) => R,
+): (...args: A) => Promise<R> {
+  if (captured) return capture(step, { precision }).run;
+  return (...args) => Promise.resolve(tf.tidy(() => step(...args)));
+}
+
+function forwardStep(
+  task: Task,
+  { forward, inputs }: { forward(inputs: tf.Tensor): tf.Tensor2D; inputs: MakeInputs },
+): Step {
+  const run = runnerOf(task, forward);
+  return async () => {
+    const batch = inputs();
+    await read(await run(batch));
+    batch.dispose();
+  };
+}
+
+function trainingStep(
+  task: Task,
+  { inputs, learningRate, ...options }: {
+    weights: Named<tf.Variable>;
+    optimizer: Optimizer;
+    forward(inputs: tf.Tensor, step: tf.Scalar): tf.Tensor2D;
+    inputs: MakeInputs;
+    labelSmoothing: number;
+    learningRate: number;
+  },
+): Step {
+  const run = runnerOf(task, (batch: StepInputs) => trainStep(options, batch));
+  const targets = new Float32Array(task.batch * CLASS_NAMES.length);
+  for (let row = 0; row < task.batch; row++) {
+    targets[row * CLASS_NAMES.length + row % CLASS_NAMES.length] = 1;
+  }
+  let number = 0;
+  return async () => {
+    const batch = {
+      inputs: inputs(),
+      targets: tf.tensor2d(targets, [task.batch, CLASS_NAMES.length]),
+      step: tf.scalar(number++, "int32"),
+      learningRate: tf.scalar(learningRate),
+    };
+    await read(await run(batch));
+    tf.dispose(batch);
+  };
+}
+
+/** Waits for a result and reads its numbers, as the program does with each one. */
+async function read(result: tf.Tensor): Promise<void> {
+  await result.data();
+  result.dispose();
+}
+
+if (import.meta.main) {
+  const task = JSON.parse(Deno.args[0]!) as Task;
+  const { version } = await useBackend("tensorflow");
+  await serve({
+    step: WORKS[task.work]!(task),
+    warmUp: task.warmUp,
+    versions: { deno: Deno.version.deno, libtensorflow: version },
+  });
+}
