@@ -4,6 +4,9 @@ import type { Settings } from "../settings.ts";
  * The default: the published network and its two phases, with a recipe of today.
  *
  *     deno task train
+ *
+ * With VGG16's convolutions as stand-in weights, seed 0: 86.53 % on test, 23 minutes on two cores of
+ * a Xeon with AMX that other programs used as well.
  */
 export const fast: Settings = {
   seed: 0,
