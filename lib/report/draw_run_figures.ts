@@ -58,7 +58,7 @@ export function provenanceOf({ preset, weights, data }: RunConfig): Provenance {
       ? FROM_SCRATCH
       : source === "imagenet"
       ? "ImageNet weights"
-      : `weights of ${source.split("/").at(-1)}`,
+      : `start: ${source.split("/").at(-1)}`,
     notes: data.validateOn === "test"
       ? ["validated on the held-out images, as published: they chose the epoch"]
       : [],
