@@ -10,11 +10,11 @@
 import { dirname, fromFileUrl, join } from "@std/path";
 import { parseArgs } from "node:util";
 import { FOLDERS } from "../lib/config/mod.ts";
+import { writeLine } from "../lib/commands/write_text.ts";
 import { writeFileAtomic } from "../lib/files/mod.ts";
 import { comparisons } from "./comparisons.ts";
 import { installPeers } from "./install_peers.ts";
 import { measure } from "./measure.ts";
-import { print } from "./print.ts";
 import { table } from "./table.ts";
 
 const { values } = parseArgs({
@@ -35,11 +35,11 @@ const results = [];
 for (const comparison of wanted) {
   const onRound = (round: number) => {
     if (round > 0) return;
-    print(`${comparison.title}: ${comparison.contenders.length} programs`, Deno.stderr);
+    writeLine(Deno.stderr, `${comparison.title}: ${comparison.contenders.length} programs`);
   };
   const measured = await measure(comparison, { rounds, onRound });
   const { title, batch, unit, steps } = comparison;
   results.push({ title, batch, unit, steps, rounds, measured });
-  print(`${table(comparison, { measured, rounds })}\n`);
+  writeLine(Deno.stdout, `${table(comparison, { measured, rounds })}\n`);
   await writeFileAtomic(join(folder, "results.json"), `${JSON.stringify(results, null, 2)}\n`);
 }

@@ -9,10 +9,10 @@
  */
 import { dirname, fromFileUrl, join } from "@std/path";
 import { parseArgs } from "node:util";
+import { writeLine } from "../lib/commands/write_text.ts";
 import { FOLDERS } from "../lib/config/mod.ts";
 import { linesOf } from "./lines_of.ts";
 import { type Profile, profileTable, timesByKind } from "./onednn_verbose.ts";
-import { print } from "./print.ts";
 
 const STEPS = 5;
 const WARM_UP = 2;
@@ -80,4 +80,4 @@ const profiles: Profile[] = [];
 for (const [name, command] of Object.entries(commands)) {
   profiles.push(await profile(`${name} ${precision}`, { command, task }));
 }
-print(profileTable(profiles));
+writeLine(Deno.stdout, profileTable(profiles));

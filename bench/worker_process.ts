@@ -1,4 +1,4 @@
-import { TextLineStream } from "./text_lines.ts";
+import { linesOf } from "./lines_of.ts";
 
 /** A step that is to be timed in a process of its own. */
 export interface Contender {
@@ -24,13 +24,13 @@ export class WorkerProcess {
   readonly versions: Readonly<Record<string, string>>;
   readonly #child: Deno.ChildProcess;
   readonly #input: WritableStreamDefaultWriter<Uint8Array>;
-  readonly #answers: ReadableStreamDefaultReader<string>;
+  readonly #answers: AsyncGenerator<string>;
 
   private constructor(
     contender: Contender,
     parts: {
       child: Deno.ChildProcess;
-      answers: ReadableStreamDefaultReader<string>;
+      answers: AsyncGenerator<string>;
       ready: { firstStepAt: number; versions: Record<string, string> };
       startedAt: number;
     },
@@ -57,8 +57,7 @@ export class WorkerProcess {
       stdout: "piped",
       stderr: "inherit",
     }).spawn();
-    const answers = child.stdout.pipeThrough(new TextDecoderStream())
-      .pipeThrough(new TextLineStream()).getReader();
+    const answers = linesOf(child.stdout);
     const ready = await read<{ firstStepAt: number; versions: Record<string, string> }>(
       answers,
       contender,
@@ -82,12 +81,9 @@ export class WorkerProcess {
   }
 }
 
-async function read<T>(
-  answers: ReadableStreamDefaultReader<string>,
-  { name }: Contender,
-): Promise<T> {
+async function read<T>(answers: AsyncGenerator<string>, { name }: Contender): Promise<T> {
   for (;;) {
-    const { value, done } = await answers.read();
+    const { value, done } = await answers.next();
     if (done) throw new Error(`Cannot time "${name}": its worker ended without an answer`);
     // What libraries print of themselves is passed over.
     if (value.startsWith("{")) return JSON.parse(value) as T;

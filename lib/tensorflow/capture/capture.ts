@@ -129,14 +129,14 @@ function inputsOf(
   { trace, args }: { trace: Trace; args: Flattened },
 ): { handles: Deno.PointerValue[]; release(): void } {
   const { binding } = backend;
-  const ids = [...idsOf(backend, args.tensors), ...trace.captured];
-  const lent = binding.lend(ids);
   const resources = trace.variables.map((variable) => {
     unshare(variable, backend);
     const id = idOf(backend, variable);
     return binding.resourceOf(id).resource;
   });
-  return { handles: [...lent.handles, ...resources], release: lent.release };
+  // Last, so that nothing is lent where one of the others fails.
+  const { handles, release } = binding.lend([...idsOf(backend, args.tensors), ...trace.captured]);
+  return { handles: [...handles, ...resources], release };
 }
 
 /**
