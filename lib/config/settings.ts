@@ -11,12 +11,39 @@ export const phaseSchema = z.strictObject({
     "learning rate, the highest of its schedule",
   ),
   momentum: share.describe("momentum of sgd (Nesterov's); the others take none"),
-  schedule: z.enum(["constant", "cosine"]).describe("how the learning rate moves over the steps"),
-  warmup: share.describe("share of the steps in which the rate rises from 0, before the schedule"),
+  weightDecay: share.describe("decoupled weight decay of kernels, times the rate at each step"),
+  clipNorm: z.number().min(0).describe("gradients are scaled down to this norm together; 0 never"),
+  baseRate: z.number().positive().max(10).describe(
+    "learning rate of the base as a share of the head's",
+  ),
+  layerDecay: z.number().positive().max(1).describe(
+    "each block's rate as a share of that of the block after it",
+  ),
+  unfreezeOver: share.describe(
+    "share of the steps over which the base's blocks join, the last one first; 0 all at once",
+  ),
+  schedule: z.enum(["constant", "cosine", "oneCycle", "plateau"]).describe(
+    "how the learning rate moves over the steps",
+  ),
+  warmup: share.describe("share of the steps in which the rate rises, before the schedule"),
+  plateauFactor: z.number().positive().max(1).describe(
+    "plateau: the rate is multiplied by this where valLoss no longer falls",
+  ),
+  plateauPatience: z.int().min(1).describe("plateau: epochs without a lower valLoss before that"),
+  averaging: z.number().min(0).max(0.9999).describe(
+    "share of the weights' running averages that a step keeps; validation and best take " +
+      "the averages; 0 keeps none",
+  ),
   labelSmoothing: z.number().min(0).max(0.9).describe(
     "share of the target spread over all classes",
   ),
   mirror: z.boolean().describe("mirror each training image with probability one half"),
+  translate: z.int().min(0).max(16).describe("shift each training image by up to so many pixels"),
+  colourJitter: share.describe("strength of random changes of contrast, brightness and saturation"),
+  cutout: z.int().min(0).max(32).describe("side in pixels of a square that is covered; 0 none"),
+  mixup: z.number().min(0).max(10).describe(
+    "alpha of the Beta distribution by which images are mixed in pairs; 0 not at all",
+  ),
   patience: z.int().min(0).describe("stop after so many epochs without a lower valLoss; 0 never"),
   restoreBest: z.boolean().describe("go on from the weights with the lowest valLoss, not the last"),
 });

@@ -2,6 +2,7 @@ import type { Settings } from "../config/mod.ts";
 import { duration } from "../files/mod.ts";
 import { capture, type ComputePrecision, tf } from "../tensorflow/mod.ts";
 import { setTrainable } from "../vgg19/mod.ts";
+import { augments } from "./augmentation/augment.ts";
 import type { Classifier } from "./classifier.ts";
 import { namedWeights } from "./named_weights.ts";
 import { createOptimizer } from "./optimizers/create_optimizer.ts";
@@ -43,7 +44,7 @@ export async function estimateRun(options: EstimateRunOptions): Promise<RunEstim
     (inputs: tf.Tensor) => tf.softmax(classifier.logits(inputs)),
     { make: (count) => images(classifier, count), batchSize: 256, precision },
   );
-  const onFeatures = settings.featureCache && !head.mirror;
+  const onFeatures = settings.featureCache && !augments(head);
   const headStep = await timeStep(options, { phase: "head", onFeatures });
   const fineTuneStep = fineTune.epochs === 0
     ? 0
@@ -82,7 +83,7 @@ async function timeStep(
   setTrainable(head, { trainable: true });
   const models = phase === "head" ? [head] : [base, head];
   const weights = namedWeights(models, { trainableOnly: true });
-  const optimizer = createOptimizer(settings[phase], weights);
+  const optimizer = createOptimizer(settings[phase], { weights, steps: 1 });
   const { seed } = settings;
   try {
     const forward = (inputs: tf.Tensor, step: tf.Scalar) => {

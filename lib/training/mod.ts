@@ -1,4 +1,16 @@
 /** Training: the two phases, the step, optimizers, checkpoints, and the run's folder. */
+export { augment, type AugmentationSettings, augments } from "./augmentation/augment.ts";
+export { betaQuantiles } from "./augmentation/beta_quantiles.ts";
+export { type ColourJitterOptions, jitterColours } from "./augmentation/colour_jitter.ts";
+export { type CutoutOptions, cutoutSome } from "./augmentation/cutout.ts";
+export { mirrorSome } from "./augmentation/mirror.ts";
+export { type ImageBatch, mixup, type MixupOptions } from "./augmentation/mixup.ts";
+export {
+  type Shifts,
+  translate,
+  type TranslateOptions,
+  translateSome,
+} from "./augmentation/translate.ts";
 export {
   type Checkpoint,
   classifierOf,
@@ -15,15 +27,23 @@ export { evaluateRun, type EvaluateRunOptions, readBest, type Split } from "./ev
 export { type Examples, featureExamples, imageExamples } from "./examples.ts";
 export { cachedFeatures, type CachedFeaturesOptions } from "./feature_cache.ts";
 export { gitCommit } from "./git_commit.ts";
-export { learningRateAt } from "./learning_rate.ts";
+export { learningRateAt, type SchedulePlace, type ScheduleSettings } from "./learning_rate.ts";
 export { countCorrect, crossEntropy, squaredError } from "./losses.ts";
 export { type EpochMetrics, epochMetricsSchema } from "./metrics.ts";
 export { namedWeights } from "./named_weights.ts";
 export { Adam, type AdamOptions } from "./optimizers/adam.ts";
-export { createOptimizer } from "./optimizers/create_optimizer.ts";
+export { clipByGlobalNorm, type ClipByGlobalNormOptions } from "./optimizers/clip_gradients.ts";
+export {
+  createOptimizer,
+  type CreateOptimizerOptions,
+  type OptimizerSettings,
+} from "./optimizers/create_optimizer.ts";
+export { GroupedOptimizer, type GroupedOptimizerOptions } from "./optimizers/grouped_optimizer.ts";
 export type { Named, Optimizer, UpdateInputs } from "./optimizers/optimizer.ts";
 export { Rmsprop, type RmspropOptions } from "./optimizers/rmsprop.ts";
 export { Sgd, type SgdOptions } from "./optimizers/sgd.ts";
+export { type GroupSettings, groupWeights, type WeightGroup } from "./optimizers/weight_groups.ts";
+export { plateauFactor, type PlateauOptions } from "./plateau.ts";
 export { forwardPass, predictProbabilities } from "./predict.ts";
 export { type RunConfig, runConfigSchema, settingsOf } from "./run_config.ts";
 export { type RunData, runData } from "./run_data.ts";
@@ -34,5 +54,11 @@ export {
   type StoredTensor,
   type StoredTensors,
 } from "./safetensors.ts";
-export { type StepInputs, trainStep, type TrainStepOptions } from "./train_step.ts";
+export {
+  type StepExamples,
+  type StepInputs,
+  trainStep,
+  type TrainStepOptions,
+} from "./train_step.ts";
 export { trainRun, type TrainRunOptions, type TrainRunResult } from "./train_run.ts";
+export { WeightAverages, type WeightAveragesOptions } from "./weight_averages.ts";

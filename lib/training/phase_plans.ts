@@ -2,10 +2,10 @@ import type { PhaseName, Settings } from "../config/mod.ts";
 import { type Reporter, sha256Hex } from "../files/mod.ts";
 import type { ComputePrecision, tf } from "../tensorflow/mod.ts";
 import { setTrainable } from "../vgg19/mod.ts";
+import { augment, augments } from "./augmentation/augment.ts";
 import type { Classifier } from "./classifier.ts";
 import { featureExamples, imageExamples } from "./examples.ts";
 import { cachedFeatures } from "./feature_cache.ts";
-import { mirrorSome } from "./mirror.ts";
 import { namedWeights } from "./named_weights.ts";
 import type { RunData } from "./run_data.ts";
 import type { PhasePlan } from "./train_epoch.ts";
@@ -38,8 +38,8 @@ export async function planPhase(name: PhaseName, options: PhasePlanOptions): Pro
   setTrainable(classifier.head, { trainable: true });
   if (name === "fineTune") return planFineTune(options);
   const { head } = options.settings;
-  // Features are those of the images as they are: mirrored ones have others.
-  return options.settings.featureCache && !head.mirror
+  // Features are those of the images as they are: changed ones have others.
+  return options.settings.featureCache && !augments(head)
     ? await planHeadOnFeatures(options)
     : planHeadOnImages(options);
 }
@@ -90,11 +90,17 @@ function planOnImages(
     name,
     train: imageExamples(data.train, shape),
     validation: imageExamples(data.validation, shape),
-    forward: (images, step) => {
-      const random = { seed, step };
-      const seen = settings[name].mirror ? mirrorSome(images as tf.Tensor4D, random) : images;
-      return classifier.logits(seen, { training: true, random });
-    },
+    ...(augments(settings[name])
+      ? {
+        augment: ({ inputs, targets }, step) => {
+          const examples = { images: inputs as tf.Tensor4D, targets };
+          const { images, targets: mixed } = augment(examples, { ...settings[name], seed, step });
+          return { inputs: images, targets: mixed };
+        },
+      }
+      : {}),
+    forward: (images, step) =>
+      classifier.logits(images, { training: true, random: { seed, step } }),
     predict: (images) => classifier.logits(images),
   };
 }

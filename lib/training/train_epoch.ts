@@ -16,7 +16,9 @@ export interface PhasePlan {
   validation: Examples;
   /** The weights that are trained, by name. */
   weights: TrainStepOptions["weights"];
-  /** Inputs to logits while training: dropout and augmentation on. */
+  /** Changes a batch before the network sees it. */
+  augment?: NonNullable<TrainStepOptions["augment"]>;
+  /** Inputs to logits while training: dropout on. */
   forward: TrainStepOptions["forward"];
   /** Inputs to logits as they are evaluated. */
   predict(inputs: tf.Tensor): tf.Tensor2D;
@@ -30,6 +32,10 @@ export interface TrainEpochOptions {
   state: TrainingState;
   seed: number;
   classes: number;
+  /** The validation losses of the phase's epochs so far, which a schedule may go by. */
+  valLosses?: readonly number[];
+  /** The stage of gradual unfreezing at a step of the phase. @default all weights are trained */
+  stageAt?(step: number): number;
   /** Asked after each step with the state so far; `"stop"` ends the epoch there. */
   onStep(state: TrainingState): Promise<"continue" | "stop">;
   reporter: Reporter;
@@ -57,7 +63,7 @@ export async function trainEpoch(
   options: TrainEpochOptions,
 ): Promise<TrainingState> {
   const { name, settings, train } = plan;
-  const { step, seed, classes, onStep, reporter } = options;
+  const { step, seed, classes, onStep, reporter, valLosses = [], stageAt } = options;
   let { state } = options;
   const steps = stepsPerEpoch(plan);
   const order = permutation(train.count, { seed, step: state.epoch, use: `shuffle_${name}` });
@@ -70,7 +76,8 @@ export async function trainEpoch(
       inputs: train.inputs(rows),
       targets: oneHotLabels(train, rows, { classes }),
       step: tf.scalar(at.step, "int32"),
-      learningRate: tf.scalar(learningRateAt(settings, at)),
+      learningRate: tf.scalar(learningRateAt(settings, { ...at, valLosses })),
+      ...(stageAt === undefined ? {} : { stage: stageAt(at.step) }),
     };
   };
   let next: StepInputs | undefined;

@@ -8,10 +8,12 @@ import { shouldStop } from "./early_stopping.ts";
 import { learningRateAt } from "./learning_rate.ts";
 import { type EpochMetrics, meansOf, noSums } from "./metrics.ts";
 import { createOptimizer } from "./optimizers/create_optimizer.ts";
-import type { Optimizer } from "./optimizers/optimizer.ts";
+import { namedWeights } from "./named_weights.ts";
+import type { Named } from "./optimizers/optimizer.ts";
 import { forwardPass } from "./predict.ts";
 import type { RunFolder } from "./run_folder.ts";
 import { type StepInputs, trainStep } from "./train_step.ts";
+import { WeightAverages } from "./weight_averages.ts";
 import { PHASE_TITLES, type PhasePlan, stepsPerEpoch, trainEpoch } from "./train_epoch.ts";
 
 /** What a phase needs beside its plan. */
@@ -50,36 +52,57 @@ export async function trainPhase(
   const { classifier, precision, run, checkpoint, history, interrupted, reporter } = options;
   const { seed } = options;
   const { labelSmoothing } = settings;
-  const optimizer = createOptimizer(settings, weights);
+  const optimizer = createOptimizer(settings, {
+    weights,
+    steps: settings.epochs * stepsPerEpoch(plan),
+  });
+  const averages = settings.averaging === 0
+    ? undefined
+    : new WeightAverages(changing(plan, classifier), { decay: settings.averaging });
+  const slots = new Map([...optimizer.slots, ...averages?.slots ?? []]);
   using step = capture(
-    (batch: StepInputs) => trainStep({ ...plan, optimizer, labelSmoothing }, batch),
+    (batch: StepInputs) =>
+      trainStep({ ...plan, optimizer, ...(averages && { averages }), labelSmoothing }, batch),
     { precision },
   );
   using probabilities = capture(
     (inputs: tf.Tensor) => tf.softmax(plan.predict(inputs)),
     { precision },
   );
-  const save = saver(options, optimizer);
+  const save = saver(options, slots);
   let { state } = options;
   try {
-    if (isUnderWay(name, checkpoint)) restoreSlots(optimizer.slots, checkpoint);
+    if (isUnderWay(name, checkpoint)) restoreSlots(slots, checkpoint);
     while (state.epoch <= settings.epochs && !stopsEarly(plan, history)) {
       const started = performance.now();
       const before = state.seconds;
       const classes = classifier.classNames.length;
       const onStep = save.onStep;
-      state = await trainEpoch(plan, { step, state, seed, classes, onStep, reporter });
+      const valLosses = valLossesOf(name, history);
+      const stageAt = (step: number) => optimizer.stageAt(step);
+      state = await trainEpoch(plan, {
+        step,
+        state,
+        seed,
+        classes,
+        valLosses,
+        stageAt,
+        onStep,
+        reporter,
+      });
       if (interrupted()) {
         await save.last(state);
         return state;
       }
+      // From here to the best checkpoint the averages stand in for the weights.
+      averages?.exchange();
       const validation = await validate(plan, { classifier, probabilities, epoch: state.epoch });
       const metrics: EpochMetrics = {
         phase: name,
         epoch: state.epoch,
         ...meansOf(state.sums),
         ...validation,
-        learningRate: lastRate(plan, state.epoch),
+        learningRate: lastRate(plan, { epoch: state.epoch, valLosses }),
         seconds: before + (performance.now() - started) / 1000,
         imagesPerSecond: state.sums.images / state.seconds,
       };
@@ -91,6 +114,7 @@ export async function trainPhase(
         await saveCheckpoint(run.best, { classifier, state: { ...state, best, seconds: 0 } });
         state = { ...state, best };
       }
+      averages?.exchange();
       reporter.info(epochLine(metrics, { epochs: settings.epochs, best: state.best!.valLoss }));
       state = { ...state, epoch: state.epoch + 1, step: 0, seconds: 0, sums: noSums() };
       await save.last(state);
@@ -98,7 +122,15 @@ export async function trainPhase(
     return state;
   } finally {
     optimizer.dispose();
+    averages?.dispose();
   }
+}
+
+/** All that changes in a phase: the weights, and what moves with them. */
+function changing({ weights }: PhasePlan, { base, head }: Classifier): Named<tf.Variable> {
+  const layers = new Set(Array.from(weights.keys(), (name) => name.split("/")[0]));
+  const all = namedWeights([base, head]);
+  return new Map([...all].filter(([name]) => layers.has(name.split("/")[0])));
 }
 
 /** Whether steps of the phase are in a checkpoint; each phase starts with an optimizer of its own. */
@@ -107,11 +139,11 @@ function isUnderWay(phase: PhaseName, { state }: Checkpoint): boolean {
 }
 
 /** Saves `last`, at the ends of epochs and every so many seconds inside one. */
-function saver(options: TrainPhaseOptions, optimizer: Optimizer) {
+function saver(options: TrainPhaseOptions, slots: Named<tf.Variable>) {
   const { classifier, run, saveEverySeconds, interrupted } = options;
   let saved = performance.now();
   const last = async (state: TrainingState) => {
-    await saveCheckpoint(run.last, { classifier, state, slots: optimizer.slots });
+    await saveCheckpoint(run.last, { classifier, state, slots });
     saved = performance.now();
   };
   const onStep = async (state: TrainingState): Promise<"continue" | "stop"> => {
@@ -123,8 +155,11 @@ function saver(options: TrainPhaseOptions, optimizer: Optimizer) {
 }
 
 function stopsEarly({ name, settings }: PhasePlan, history: readonly EpochMetrics[]): boolean {
-  const valLosses = history.filter(({ phase }) => phase === name).map(({ valLoss }) => valLoss);
-  return shouldStop(valLosses, settings);
+  return shouldStop(valLossesOf(name, history), settings);
+}
+
+function valLossesOf(name: PhaseName, history: readonly EpochMetrics[]): number[] {
+  return history.filter(({ phase }) => phase === name).map(({ valLoss }) => valLoss);
 }
 
 async function validate(
@@ -153,11 +188,15 @@ async function validate(
   };
 }
 
-function lastRate(plan: PhasePlan, epoch: number): number {
+function lastRate(
+  plan: PhasePlan,
+  { epoch, valLosses }: { epoch: number; valLosses: readonly number[] },
+): number {
   const steps = stepsPerEpoch(plan);
   return learningRateAt(plan.settings, {
     step: epoch * steps - 1,
     steps: plan.settings.epochs * steps,
+    valLosses,
   });
 }
 

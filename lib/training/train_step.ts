@@ -1,27 +1,38 @@
 import { tf } from "../tensorflow/mod.ts";
 import { countCorrect, crossEntropy, squaredError } from "./losses.ts";
 import type { Named, Optimizer } from "./optimizers/optimizer.ts";
+import type { WeightAverages } from "./weight_averages.ts";
 
 /** What one training step computes with. */
 export interface TrainStepOptions {
   /** The weights that are trained, by name. */
   weights: Named<tf.Variable>;
   optimizer: Optimizer;
-  /** Inputs to logits `[batch, classes]`, with dropout and augmentation on. */
+  /** Running averages of the weights, moved after each update. */
+  averages?: WeightAverages;
+  /** Changes a batch before the network sees it. @default nothing is changed */
+  augment?(examples: StepExamples, step: tf.Scalar): StepExamples;
+  /** Inputs to logits `[batch, classes]`, with dropout on. */
   forward(inputs: tf.Tensor, step: tf.Scalar): tf.Tensor2D;
   labelSmoothing: number;
 }
 
-/** What one training step takes. */
-export interface StepInputs {
+/** The images or features of one step, with what they are. */
+export interface StepExamples {
   /** `[batch, ...]` */
   inputs: tf.Tensor;
-  /** `[batch, classes]` float32, one-hot. */
+  /** `[batch, classes]` float32, one-hot or mixed. */
   targets: tf.Tensor2D;
+}
+
+/** What one training step takes. */
+export interface StepInputs extends StepExamples {
   /** int32 scalar: the number of the step in its phase, from 0. */
   step: tf.Scalar;
   /** float32 scalar. */
   learningRate: tf.Scalar;
+  /** How many steps of gradual unfreezing have come: only weights of these move. @default all */
+  stage?: number;
 }
 
 /**
@@ -32,9 +43,11 @@ export interface StepInputs {
  * and of the squared error. The caller disposes it.
  */
 export function trainStep(options: TrainStepOptions, batch: StepInputs): tf.Tensor1D {
-  const { weights, optimizer, forward, labelSmoothing } = options;
-  const { inputs, targets, step, learningRate } = batch;
+  const { optimizer, averages, augment, forward, labelSmoothing } = options;
+  const { step, learningRate, stage } = batch;
+  const weights = optimizer.weightsAt?.(stage) ?? options.weights;
   return tf.tidy(() => {
+    const { inputs, targets } = augment?.(batch, step) ?? batch;
     let sums: tf.Tensor1D | undefined;
     const { value, grads } = tf.variableGrads(() => {
       const logits = forward(inputs, step);
@@ -51,7 +64,9 @@ export function trainStep(options: TrainStepOptions, batch: StepInputs): tf.Tens
     const gradients = new Map(
       Array.from(weights, ([name, weight]) => [name, grads[weight.name]!]),
     );
-    optimizer.update({ gradients, learningRate, step: step.toFloat().add(1) as tf.Scalar });
+    const number = step.toFloat().add(1) as tf.Scalar;
+    optimizer.update({ gradients, learningRate, step: number });
+    averages?.update(number);
     return released(sums!);
   });
 }

@@ -14,12 +14,14 @@ os.environ["KERAS_BACKEND"] = "tensorflow"
 os.environ["CUDA_VISIBLE_DEVICES"] = "-1"
 
 import batch_normalization
+import enlarge
 import hdf5_layouts
 import losses
 import optimizers
 import preprocessing
 import small_model
 import stateless_uniform
+import training_rules
 import vgg19_features
 
 for module in (
@@ -31,5 +33,7 @@ for module in (
     stateless_uniform,
     vgg19_features,
     hdf5_layouts,
+    training_rules,
+    enlarge,
 ):
     module.make()

@@ -1,8 +1,19 @@
 import { assertAlmostEquals, assertEquals, assertLess } from "@std/assert";
-import { learningRateAt } from "../../lib/training/learning_rate.ts";
+import { learningRateAt, type ScheduleSettings } from "../../lib/training/learning_rate.ts";
+import keras from "../testdata/keras/training_rules.json" with { type: "json" };
+import pytorch from "../testdata/pytorch/one_cycle.json" with { type: "json" };
 
-function rates(settings: Parameters<typeof learningRateAt>[0], steps: number): number[] {
-  return Array.from({ length: steps }, (_, step) => learningRateAt(settings, { step, steps }));
+/** What a test says of a schedule; the rest is the plateau's. */
+type Asked = Pick<ScheduleSettings, "learningRate" | "schedule" | "warmup">;
+
+const PLATEAU = { plateauFactor: 0.5, plateauPatience: 2 };
+
+function rates(asked: Asked, steps: number, valLosses: number[] = []): number[] {
+  const settings = { ...asked, ...PLATEAU };
+  return Array.from(
+    { length: steps },
+    (_, step) => learningRateAt(settings, { step, steps, valLosses }),
+  );
 }
 
 Deno.test("learningRateAt() stays where it is on a constant schedule", () => {
@@ -34,4 +45,33 @@ Deno.test("learningRateAt() may be all warm-up, and a phase one step", () => {
   assertEquals(rates(rising, 2), [0.5, 1]);
   const falling = { learningRate: 1, schedule: "cosine", warmup: 0.15 } as const;
   assertEquals(rates(falling, 1), [1]);
+});
+
+Deno.test("learningRateAt() falls as Keras's CosineDecay", () => {
+  const { peak, steps, rates: expected } = keras.cosine;
+  const given = rates({ learningRate: peak, schedule: "cosine", warmup: 0 }, steps);
+  given.forEach((rate, step) => assertAlmostEquals(rate, expected[step]!, 1e-9));
+});
+
+for (const { peak, steps, warmup, rates: expected } of pytorch.runs) {
+  Deno.test(`learningRateAt() goes one cycle of ${steps} steps as PyTorch's OneCycleLR`, () => {
+    const given = rates({ learningRate: peak, schedule: "oneCycle", warmup }, steps);
+    given.forEach((rate, step) => assertAlmostEquals(rate / expected[step]!, 1, 1e-9, `${step}`));
+  });
+}
+
+Deno.test("learningRateAt() of one cycle may have no rise, no fall, and a single step", () => {
+  const cycle = (warmup: number, steps: number) =>
+    rates({ learningRate: 1, schedule: "oneCycle", warmup }, steps);
+  assertEquals(cycle(0, 3)[0], 1);
+  assertAlmostEquals(cycle(0, 3)[2]!, 1 / 250_000, 1e-12);
+  assertAlmostEquals(cycle(1, 3)[2]!, 1, 1e-12);
+  assertEquals(cycle(0.25, 1), [1]);
+});
+
+Deno.test("learningRateAt() is lowered where the validation loss stands still", () => {
+  const plateau = { learningRate: 0.1, schedule: "plateau", warmup: 0 } as const;
+  assertEquals(rates(plateau, 1), [0.1]);
+  assertEquals(rates(plateau, 1, [1, 1, 1]), [0.05]);
+  assertEquals(rates({ ...plateau, warmup: 0.5 }, 2, [1, 1, 1]), [0.1, 0.05]);
 });

@@ -3,7 +3,7 @@ import type { PhaseName } from "../../lib/config/mod.ts";
 import { silentReporter } from "../../lib/files/mod.ts";
 import { capture, tf } from "../../lib/tensorflow/mod.ts";
 import type { Classifier } from "../../lib/training/classifier.ts";
-import { mirrorSome } from "../../lib/training/mirror.ts";
+import { mirrorSome } from "../../lib/training/augmentation/mirror.ts";
 import { namedWeights } from "../../lib/training/named_weights.ts";
 import { createOptimizer } from "../../lib/training/optimizers/create_optimizer.ts";
 import { planPhase } from "../../lib/training/phase_plans.ts";
@@ -40,7 +40,7 @@ function planOf(
 async function trainOnce(plan: PhasePlan) {
   const { settings, weights } = plan;
   const { labelSmoothing } = settings;
-  const optimizer = createOptimizer(settings, weights);
+  const optimizer = createOptimizer(settings, { weights, steps: 3 });
   using step = capture((batch: StepInputs) =>
     trainStep({ ...plan, optimizer, labelSmoothing }, batch)
   );
@@ -143,8 +143,10 @@ testTraining(
     const mirrored = tf.tidy(() => {
       const [images, step] = [plan.train.inputs(rows), tf.scalar(0, "int32")];
       const random = { seed: 5, step };
+      const targets = tf.oneHot(new Array(16).fill(0), 10).toFloat() as tf.Tensor2D;
+      const seen = plan.augment?.({ inputs: images!, targets }, step as tf.Scalar);
       const [given, expected, straight] = [
-        plan.forward(images, step),
+        plan.forward(seen!.inputs, step),
         classifier.logits(mirrorSome(images as tf.Tensor4D, random), { training: true, random }),
         classifier.logits(images, { training: true, random }),
       ].map((logits) => logits.dataSync());

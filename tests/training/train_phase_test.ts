@@ -2,9 +2,11 @@ import {
   assertAlmostEquals,
   assertEquals,
   assertMatch,
+  assertNotEquals,
   assertRejects,
   assertStringIncludes,
 } from "@std/assert";
+import type { PhaseSettings } from "../../lib/config/mod.ts";
 import { readCheckpoint, saveCheckpoint } from "../../lib/training/checkpoint.ts";
 import { Classifier } from "../../lib/training/classifier.ts";
 import type { EpochMetrics } from "../../lib/training/metrics.ts";
@@ -25,7 +27,11 @@ type Certainties = readonly number[];
  * A phase of two steps an epoch on a network whose validation is told beforehand, so that what
  * follows from the losses can be seen.
  */
-async function fakePhase(folder: string, certainties: Certainties, patience = 0) {
+async function fakePhase(
+  folder: string,
+  certainties: Certainties,
+  changes: Partial<PhaseSettings> = {},
+) {
   const run = new RunFolder(folder, "mine");
   await run.writeConfig(EXAMPLE_CONFIG);
   const classifier = new Classifier({
@@ -44,7 +50,7 @@ async function fakePhase(folder: string, certainties: Certainties, patience = 0)
   });
   const plan: PhasePlan = {
     name: "head",
-    settings: tinySettings({ head: { epochs: certainties.length, batchSize: 2, patience } }).head,
+    settings: tinySettings({ head: { epochs: certainties.length, batchSize: 2, ...changes } }).head,
     train: examples(() => 0),
     validation: examples(() => certainties[history.length]!),
     weights: namedWeights([classifier.head]),
@@ -101,7 +107,7 @@ testTraining(
   "trainPhase() stops early after so many epochs without a lower loss",
   async ({ folder }) => {
     const certainties = [0.5, 0.6, 0.55, 0.6, 0.9];
-    const { history, start, dispose } = await fakePhase(folder, certainties, 2);
+    const { history, start, dispose } = await fakePhase(folder, certainties, { patience: 2 });
     const state = await start();
     assertEquals(history.length, 4);
     assertEquals(state.best?.epoch, 2);
@@ -146,3 +152,31 @@ testTraining(
     dispose();
   },
 );
+
+testTraining(
+  "trainPhase() validates and keeps the averages, and trains on with the weights",
+  async ({ folder }) => {
+    const { run, start, dispose } = await fakePhase(folder, [0.5, 0.8], { averaging: 0.5 });
+    await start();
+    const [best, last] = [await readCheckpoint(run.best), await readCheckpoint(run.last)];
+    const name = "predictions/bias";
+    assertEquals(best.state.epoch, 2);
+    assertEquals(best.tensors.get(name), last.tensors.get(`optimizer/average/${name}`));
+    assertNotEquals(best.tensors.get(name), last.tensors.get(name));
+    dispose();
+  },
+);
+
+testTraining("trainPhase() lowers the rate where validation stands still", async ({ folder }) => {
+  const changes = { schedule: "plateau", plateauFactor: 0.5, plateauPatience: 1 } as const;
+  const { history, start, dispose } = await fakePhase(folder, [0.5, 0.5, 0.6, 0.6, 0.7], changes);
+  await start();
+  assertEquals(history.map(({ learningRate }) => learningRate / history[0]!.learningRate), [
+    1,
+    1,
+    0.5,
+    0.5,
+    0.25,
+  ]);
+  dispose();
+});

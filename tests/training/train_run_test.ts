@@ -16,7 +16,7 @@ import { initialise } from "../../lib/vgg19/mod.ts";
 import { allowed } from "../allowed.ts";
 import { namesIn, withFolder } from "../files/with_folder.ts";
 import { recordingReporter } from "./recording_reporter.ts";
-import { tinyClassifier, tinyDataset, tinySettings } from "./tiny.ts";
+import { type TinyChanges, tinyClassifier, tinyDataset, tinySettings } from "./tiny.ts";
 import { HEAD_ONLY, tinyRun, tinyRunOptions } from "./tiny_run.ts";
 import { testFineTuning, testTraining } from "./with_backend.ts";
 
@@ -153,6 +153,37 @@ for (const [stepsAPiece, pieces] of [[1, 13], [2, 7], [3, 5], [5, 3]] as const) 
     },
   );
 }
+
+/** Everything that remembers something from step to step, or from epoch to epoch. */
+const WITH_MEMORY: TinyChanges = {
+  fineTune: {
+    optimizer: "adam",
+    schedule: "plateau",
+    plateauPatience: 1,
+    averaging: 0.9,
+    unfreezeOver: 0.5,
+    layerDecay: 0.5,
+    weightDecay: 0.1,
+    clipNorm: 1,
+    mirror: true,
+    translate: 3,
+    colourJitter: 0.2,
+    cutout: 5,
+    mixup: 0.3,
+    epochs: 3,
+  },
+};
+
+testFineTuning(
+  "trainRun() with averages, late blocks and a plateau goes on as if it had not been stopped",
+  async (test) => {
+    const settings = tinySettings(WITH_MEMORY);
+    const whole = await tinyRun(test, { name: "whole", settings });
+    const options = tinyRunOptions(test, { name: "pieces", settings });
+    assertEquals(await trainInPieces(options, 2), 8);
+    assertEquals(await resultOf(options.run), await resultOf(whole));
+  },
+);
 
 testTraining("trainRun() stopped in the head comes to the same as in one go", async (test) => {
   const whole = await tinyRun(test, { name: "whole" });

@@ -1,21 +1,45 @@
 import type { PhaseSettings } from "../../config/mod.ts";
 import type { tf } from "../../tensorflow/mod.ts";
 import { Adam } from "./adam.ts";
+import { GroupedOptimizer } from "./grouped_optimizer.ts";
 import type { Named, Optimizer } from "./optimizer.ts";
 import { Rmsprop } from "./rmsprop.ts";
 import { Sgd } from "./sgd.ts";
+import { type GroupSettings, groupWeights } from "./weight_groups.ts";
+
+/** The settings that an optimizer is made by. */
+export type OptimizerSettings =
+  & Pick<PhaseSettings, "optimizer" | "momentum" | "clipNorm">
+  & GroupSettings;
+
+/** What an optimizer is made for. */
+export interface CreateOptimizerOptions {
+  /** The weights that it trains, by name, from the input's to the head's. */
+  weights: Named<tf.Variable>;
+  /** How many steps the phase has: gradual unfreezing goes by it. */
+  steps: number;
+}
 
 /** The optimizer that a phase asks for, made for the weights that it trains. */
 export function createOptimizer(
-  settings: Pick<PhaseSettings, "optimizer" | "momentum">,
+  settings: OptimizerSettings,
+  { weights, steps }: CreateOptimizerOptions,
+): GroupedOptimizer {
+  const { clipNorm } = settings;
+  const create = (group: Named<tf.Variable>) => createRule(settings, group);
+  return new GroupedOptimizer(groupWeights(weights, { ...settings, steps }), { create, clipNorm });
+}
+
+function createRule(
+  { optimizer, momentum }: Pick<PhaseSettings, "optimizer" | "momentum">,
   weights: Named<tf.Variable>,
 ): Optimizer {
-  switch (settings.optimizer) {
+  switch (optimizer) {
     case "rmsprop":
       return new Rmsprop(weights);
     case "adam":
       return new Adam(weights);
     case "sgd":
-      return new Sgd(weights, { momentum: settings.momentum });
+      return new Sgd(weights, { momentum });
   }
 }

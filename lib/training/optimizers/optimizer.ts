@@ -20,6 +20,12 @@ export interface UpdateInputs {
 export interface Optimizer {
   /** Its memory of past gradients, by `<slot>/<weight>`; zero at first, saved with a checkpoint. */
   readonly slots: Named<tf.Variable>;
+  /**
+   * The weights that are trained at a stage, where that is not all of them at once.
+   *
+   * @param stage Those that have joined by this step of the phase. @default all
+   */
+  weightsAt?(stage?: number): Named<tf.Variable>;
   /** Updates every weight; makes no tensor that outlives the call. */
   update(inputs: UpdateInputs): void;
   /** Frees the slots. */

@@ -1,4 +1,5 @@
-import { statelessUniform, tf } from "../tensorflow/mod.ts";
+import { statelessUniform, tf } from "../../tensorflow/mod.ts";
+import type { StepRandom } from "../../vgg19/mod.ts";
 
 /**
  * Mirrors each image left to right with probability one half, by a seeded choice.
@@ -9,7 +10,7 @@ import { statelessUniform, tf } from "../tensorflow/mod.ts";
  */
 export function mirrorSome(
   images: tf.Tensor4D,
-  random: { seed: number; step: number | tf.Scalar },
+  random: StepRandom,
 ): tf.Tensor4D {
   return tf.tidy(() => {
     const chance = statelessUniform([images.shape[0], 1, 1, 1], { ...random, use: "mirror" });

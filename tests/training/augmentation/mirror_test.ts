@@ -1,7 +1,7 @@
 import { assert, assertEquals } from "@std/assert";
-import { byteTensor, statelessUniform, tf } from "../../lib/tensorflow/mod.ts";
-import { mirrorSome } from "../../lib/training/mirror.ts";
-import { testOnBackends } from "./with_backend.ts";
+import { byteTensor, statelessUniform, tf } from "../../../lib/tensorflow/mod.ts";
+import { mirrorSome } from "../../../lib/training/augmentation/mirror.ts";
+import { testOnBackends } from "../with_backend.ts";
 
 const COUNT = 16;
 

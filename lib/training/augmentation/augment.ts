@@ -1,0 +1,50 @@
+import type { PhaseSettings } from "../../config/mod.ts";
+import { tf } from "../../tensorflow/mod.ts";
+import type { StepRandom } from "../../vgg19/mod.ts";
+import { jitterColours } from "./colour_jitter.ts";
+import { cutoutSome } from "./cutout.ts";
+import { mirrorSome } from "./mirror.ts";
+import { type ImageBatch, mixup } from "./mixup.ts";
+import { translateSome } from "./translate.ts";
+
+/** The settings that change images on their way into a step. */
+export type AugmentationSettings = Pick<
+  PhaseSettings,
+  "mirror" | "translate" | "colourJitter" | "cutout" | "mixup"
+>;
+
+/** Whether any of the settings changes images. */
+export function augments(settings: AugmentationSettings): boolean {
+  const { mirror, translate, colourJitter, cutout, mixup } = settings;
+  return mirror || [translate, colourJitter, cutout, mixup].some((strength) => strength > 0);
+}
+
+/**
+ * Changes a batch as the settings say, each image by seeded choices of its own: mirrored, shifted,
+ * its colours moved, a square covered, then mixed with another. All of it computes on the device
+ * and can be part of a recorded step.
+ *
+ * @param examples Images `[batch, height, width, 3]` int32 or float32, RGB 0..255, and their targets
+ * `[batch, classes]` float32.
+ * @param options The settings, and the step's random numbers.
+ * @returns The same shapes; the caller disposes both.
+ */
+export function augment(
+  { images, targets }: ImageBatch,
+  options: AugmentationSettings & StepRandom,
+): ImageBatch {
+  const { mirror, translate, colourJitter, cutout, mixup: alpha, seed, step } = options;
+  const random = { seed, step };
+  return tf.tidy(() => {
+    let seen = images.clone();
+    if (mirror) seen = mirrorSome(seen, random);
+    if (translate > 0) seen = translateSome(seen, { ...random, by: translate });
+    if (colourJitter > 0) {
+      const [contrast, brightness, saturation] = [colourJitter, colourJitter, colourJitter];
+      seen = jitterColours(seen, { ...random, contrast, brightness, saturation });
+    }
+    if (cutout > 0) seen = cutoutSome(seen, { ...random, side: cutout });
+    const examples = { images: seen, targets: targets.clone() };
+    return alpha > 0 ? mixup(examples, { ...random, alpha }) : examples;
+  });
+}
