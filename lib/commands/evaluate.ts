@@ -1,13 +1,15 @@
 import { loadCifar10 } from "../cifar10/mod.ts";
-import { FOLDERS, UsageError } from "../config/mod.ts";
+import { FOLDERS, settingsSchema, UsageError } from "../config/mod.ts";
 import { drawRunFigures } from "../report/mod.ts";
-import { evaluateRun, RunFolder, type Split } from "../training/mod.ts";
+import { evaluateRun, RunFolder, type Split, type TestTime } from "../training/mod.ts";
 import { backendFlag, backendOf } from "./backend_flag.ts";
 import type { Command } from "./command.ts";
 import { describeEvaluation } from "./describe_evaluation.ts";
 import { openBackend } from "./open_backend.ts";
 
 const SPLITS: readonly Split[] = ["validation", "test"];
+
+const TEST_TIMES: readonly TestTime[] = settingsSchema.shape.testTime.options;
 
 /** `deno task evaluate`: a run's best checkpoint on the validation or test images. */
 export const evaluate: Command = {
@@ -27,17 +29,27 @@ export const evaluate: Command = {
       help: "name of the run, a folder in data/runs; must be given",
     },
     split: { type: "string", value: "validation|test", help: "which images (default: test)" },
+    testTime: {
+      type: "string",
+      value: TEST_TIMES.join("|"),
+      help: "views of each image to average over: 1, 2 or 6 (default: the run's own setting)",
+    },
     backend: backendFlag,
     json: { type: "boolean", help: "print the evaluation as JSON" },
   },
 
   async run({ flags, reporter, print }) {
-    const { split = "test" } = flags;
+    const { split = "test", testTime } = flags;
     if (typeof flags.run !== "string") {
       throw new UsageError("Cannot evaluate: no run is named; say which by --run NAME");
     }
     if (!isSplit(split)) {
       throw new UsageError(`Cannot evaluate on "${split}": valid are ${SPLITS.join(", ")}`);
+    }
+    if (testTime !== undefined && !isTestTime(testTime)) {
+      throw new UsageError(
+        `Cannot evaluate over the views "${testTime}": valid are ${TEST_TIMES.join(", ")}`,
+      );
     }
     const run = new RunFolder(FOLDERS.runs, flags.run);
     const config = await run.config();
@@ -47,12 +59,23 @@ export const evaluate: Command = {
     };
     const { precision } = await openBackend(asked, reporter);
     const dataset = await loadCifar10({ folder: FOLDERS.cifar10, reporter });
-    const evaluations = await evaluateRun({ run, dataset, splits: [split], precision, reporter });
+    const evaluations = await evaluateRun({
+      run,
+      dataset,
+      splits: [split],
+      precision,
+      ...(testTime === undefined ? {} : { testTime }),
+      reporter,
+    });
     await drawRunFigures({ run, dataset });
     const evaluation = evaluations.get(split)!;
     print(flags.json ? JSON.stringify(evaluation) : describeEvaluation(evaluation, config));
   },
 };
+
+function isTestTime(value: unknown): value is TestTime {
+  return TEST_TIMES.includes(value as TestTime);
+}
 
 function isSplit(value: unknown): value is Split {
   return SPLITS.includes(value as Split);

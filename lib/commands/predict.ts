@@ -1,3 +1,4 @@
+import { IMAGE_SIDE } from "../cifar10/mod.ts";
 import { FOLDERS, UsageError } from "../config/mod.ts";
 import { decodeImage } from "../files/mod.ts";
 import {
@@ -55,9 +56,8 @@ export function predictCommand(runs: string): Command {
       }
       const run = new RunFolder(runs, flags.run);
       const config = await run.config();
-      const { inputSize } = config;
       // Every file is read before the network starts: a wrong one is told at once.
-      const images = await Promise.all(positionals.map((path) => readImage(path, inputSize)));
+      const images = await Promise.all(positionals.map((path) => readImage(path, IMAGE_SIDE)));
       const asked = {
         backend: backendOf(flags.backend, config.backend),
         precision: config.precision,
@@ -65,7 +65,10 @@ export function predictCommand(runs: string): Command {
       const { precision } = await openBackend(asked, reporter);
       const classifier = classifierOf(await readBest(run));
       try {
-        const results = await classifyImages(classifier, images, { precision });
+        const results = await classifyImages(classifier, images, {
+          precision,
+          testTime: config.testTime,
+        });
         results.forEach((classes, i) => {
           const file = positionals[i]!;
           print(flags.json ? JSON.stringify({ file, classes }) : asText(file, classes));

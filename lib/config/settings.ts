@@ -56,6 +56,15 @@ export const settingsSchema = z.strictObject({
     "number format in which matrix products are computed",
   ),
   weights: z.string().min(1).describe("auto, imagenet, random or the path of an HDF5 file"),
+  inputSize: z.int().min(32).max(128).describe(
+    "height and width in pixels that the network sees images at, enlarged from 32",
+  ),
+  headLayers: z.enum(["published", "short"]).describe(
+    "hidden layers of the head: the published ten, or one of 512",
+  ),
+  testTime: z.enum(["none", "mirror", "shifts"]).describe(
+    "views of each image that the last evaluation averages over: 1, 2 or 6",
+  ),
   featureCache: z.boolean().describe("compute the frozen base's features once, and keep them"),
   saveEverySeconds: z.number().positive().describe("seconds between checkpoints inside an epoch"),
   data: z.strictObject({

@@ -3,6 +3,7 @@ import {
   type Block,
   buildHead,
   buildVgg19,
+  enlarge,
   HEAD_LAYERS,
   type HiddenLayer,
   initialise,
@@ -13,7 +14,7 @@ import {
 
 /** What a classifier is built from. */
 export interface ClassifierShape {
-  /** Height and width of the images in pixels. */
+  /** Height and width in pixels that the network sees images at. */
   inputSize: number;
   /** The name of each class; its place is the class's number. */
   classNames: readonly string[];
@@ -76,12 +77,15 @@ export class Classifier implements Required<ClassifierShape> {
   /**
    * The base's features.
    *
-   * @param images `[batch, inputSize, inputSize, 3]` int32 or float32, RGB 0..255
+   * @param images `[batch, height, width, 3]` int32 or float32, RGB 0..255, of any size: they are
+   * enlarged to `inputSize`
    * @returns `[batch, featureUnits]` float32; the caller disposes it
    */
   features(images: tf.Tensor): tf.Tensor2D {
     return tf.tidy(() => {
-      const maps = this.base.apply(preprocess(images)) as tf.Tensor;
+      const maps = this.base.apply(
+        preprocess(enlarge(images, { size: this.inputSize })),
+      ) as tf.Tensor;
       return maps.reshape([-1, this.featureUnits]) as tf.Tensor2D;
     });
   }
@@ -99,7 +103,7 @@ export class Classifier implements Required<ClassifierShape> {
   /**
    * The logits of images.
    *
-   * @param images `[batch, inputSize, inputSize, 3]` int32 or float32, RGB 0..255
+   * @param images `[batch, height, width, 3]` int32 or float32, RGB 0..255, of any size
    * @returns `[batch, classes]` float32; the caller disposes it
    */
   logits(images: tf.Tensor, options: ForwardOptions = {}): tf.Tensor2D {

@@ -1,7 +1,9 @@
+import { IMAGE_BYTES, IMAGE_SIDE } from "../cifar10/mod.ts";
 import type { ComputePrecision } from "../tensorflow/mod.ts";
 import type { Classifier } from "./classifier.ts";
 import { imageExamples } from "./examples.ts";
 import { predictProbabilities } from "./predict.ts";
+import type { TestTime } from "./test_time.ts";
 
 /** One class with its probability. */
 export interface ClassProbability {
@@ -13,17 +15,17 @@ export interface ClassProbability {
 /**
  * Classifies images.
  *
- * @param images Each `[inputSize, inputSize, 3]`, RGB 0..255, channels interleaved.
+ * @param images Each `[32, 32, 3]`, RGB 0..255, channels interleaved.
  * @returns For each image its classes, the most probable first.
  * @throws {TypeError} Where an image has another count of numbers.
  */
 export async function classifyImages(
   classifier: Classifier,
   images: readonly Uint8Array[],
-  { precision }: { precision: ComputePrecision },
+  { precision, testTime = "none" }: { precision: ComputePrecision; testTime?: TestTime },
 ): Promise<ClassProbability[][]> {
-  const { inputSize, classNames } = classifier;
-  const size = inputSize * inputSize * 3;
+  const { classNames } = classifier;
+  const size = IMAGE_BYTES;
   const all = new Uint8Array(images.length * size);
   images.forEach((image, i) => {
     if (image.length !== size) {
@@ -36,9 +38,9 @@ export async function classifyImages(
   const labels = new Uint8Array(images.length);
   const examples = imageExamples(
     { count: images.length, images: all, labels },
-    [inputSize, inputSize, 3],
+    [IMAGE_SIDE, IMAGE_SIDE, 3],
   );
-  const probabilities = await predictProbabilities(examples, { classifier, precision });
+  const probabilities = await predictProbabilities(examples, { classifier, precision, testTime });
   return images.map((_, row) =>
     classNames
       .map((name, i) => ({ name, probability: probabilities[row * classNames.length + i]! }))

@@ -1,3 +1,4 @@
+import { IMAGE_SIDE } from "../cifar10/mod.ts";
 import type { Settings } from "../config/mod.ts";
 import { duration } from "../files/mod.ts";
 import { capture, type ComputePrecision, tf } from "../tensorflow/mod.ts";
@@ -7,6 +8,7 @@ import type { Classifier } from "./classifier.ts";
 import { namedWeights } from "./named_weights.ts";
 import { createOptimizer } from "./optimizers/create_optimizer.ts";
 import type { RunData } from "./run_data.ts";
+import { viewCount } from "./test_time.ts";
 import { trainStep } from "./train_step.ts";
 
 /** How long a run will take, in seconds, from a step of each kind timed on this machine. */
@@ -42,7 +44,7 @@ export async function estimateRun(options: EstimateRunOptions): Promise<RunEstim
   const { head, fineTune } = settings;
   const forward = await secondsAnImage(
     (inputs: tf.Tensor) => tf.softmax(classifier.logits(inputs)),
-    { make: (count) => images(classifier, count), batchSize: 256, precision },
+    { make: images, batchSize: 256, precision },
   );
   const onFeatures = settings.featureCache && !augments(head);
   const headStep = await timeStep(options, { phase: "head", onFeatures });
@@ -59,7 +61,8 @@ export async function estimateRun(options: EstimateRunOptions): Promise<RunEstim
     head: head.epochs *
       (train.count * headStep + (onFeatures ? 0 : validation.count * forward)),
     fineTune: fineTune.epochs * (train.count * fineTuneStep + validation.count * forward),
-    evaluation: (validation === test ? test.count : validation.count + test.count) * forward,
+    evaluation: (validation === test ? test.count : validation.count + test.count) * forward *
+      viewCount(settings.testTime),
   };
 }
 
@@ -101,8 +104,7 @@ async function timeStep(
         learningRate: tf.scalar(0),
       });
     }, {
-      make: (count) =>
-        onFeatures ? tf.zeros([count, classifier.featureUnits]) : images(classifier, count),
+      make: (count) => onFeatures ? tf.zeros([count, classifier.featureUnits]) : images(count),
       batchSize: settings[phase].batchSize,
       precision,
     });
@@ -134,6 +136,6 @@ async function secondsAnImage(
   return seconds / count;
 }
 
-function images({ inputSize }: Classifier, count: number): tf.Tensor {
-  return tf.zeros([count, inputSize, inputSize, 3], "int32");
+function images(count: number): tf.Tensor {
+  return tf.zeros([count, IMAGE_SIDE, IMAGE_SIDE, 3], "int32");
 }

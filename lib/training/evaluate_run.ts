@@ -1,5 +1,5 @@
 import { UsageError } from "../config/mod.ts";
-import type { Dataset, LabelledImages } from "../cifar10/mod.ts";
+import { type Dataset, IMAGE_SIDE, type LabelledImages } from "../cifar10/mod.ts";
 import {
   evaluatePredictions,
   type Evaluation,
@@ -16,6 +16,7 @@ import { predictProbabilities } from "./predict.ts";
 import { settingsOf } from "./run_config.ts";
 import { runData } from "./run_data.ts";
 import type { RunFolder } from "./run_folder.ts";
+import type { TestTime } from "./test_time.ts";
 
 /** Images that a run can be evaluated on. */
 export type Split = "validation" | "test";
@@ -28,6 +29,8 @@ export interface EvaluateRunOptions {
   splits: readonly Split[];
   /** What products compute in. */
   precision: ComputePrecision;
+  /** The views of each image to average over. @default those of the run's settings */
+  testTime?: TestTime;
   reporter?: Reporter;
 }
 
@@ -41,6 +44,7 @@ export interface EvaluateRunOptions {
 export async function evaluateRun(options: EvaluateRunOptions): Promise<Map<Split, Evaluation>> {
   const { run, dataset, splits, precision, reporter = silentReporter } = options;
   const config = await run.config();
+  const { testTime = config.testTime } = options;
   if (config.data.sha256 !== dataset.sha256) {
     throw new UsageError(
       `Cannot evaluate the run "${run.name}": it was trained on the data set with the hash ` +
@@ -49,7 +53,7 @@ export async function evaluateRun(options: EvaluateRunOptions): Promise<Map<Spli
   }
   const classifier = classifierOf(await readBest(run));
   try {
-    const { inputSize, classNames } = classifier;
+    const { classNames } = classifier;
     const data = runData(dataset, settingsOf(config));
     const evaluations = new Map<Split, Evaluation>();
     // By the images themselves: the published protocol validates on the test images.
@@ -57,11 +61,12 @@ export async function evaluateRun(options: EvaluateRunOptions): Promise<Map<Spli
     const all = await earlierPredictions(run, { classNames });
     for (const split of splits) {
       const { indices, labels, count, images } = data[split];
-      const examples = imageExamples({ images, labels, count }, [inputSize, inputSize, 3]);
+      const examples = imageExamples({ images, labels, count }, [IMAGE_SIDE, IMAGE_SIDE, 3]);
       const probabilities = probabilitiesOf.get(data[split]) ??
         await predictProbabilities(examples, {
           classifier,
           precision,
+          testTime,
           title: `evaluation on ${split} images`,
           reporter,
         });

@@ -31,7 +31,7 @@ const PREPROCESSING = "caffe, 1";
  * features never change. They are kept in a file named by all that they depend on; a file that is
  * damaged is computed again.
  *
- * @param examples Images, `[rows, inputSize, inputSize, 3]` int32, RGB 0..255.
+ * @param examples Images, `[rows, height, width, 3]` int32, RGB 0..255.
  * @returns `[count, featureUnits]` float32, row by row
  */
 export async function cachedFeatures(

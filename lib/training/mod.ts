@@ -54,6 +54,7 @@ export {
   type StoredTensor,
   type StoredTensors,
 } from "./safetensors.ts";
+export { type TestTime, viewCount, viewedProbabilities } from "./test_time.ts";
 export {
   type StepExamples,
   type StepInputs,

@@ -1,3 +1,4 @@
+import { IMAGE_SIDE } from "../cifar10/mod.ts";
 import type { PhaseName, Settings } from "../config/mod.ts";
 import { type Reporter, sha256Hex } from "../files/mod.ts";
 import type { ComputePrecision, tf } from "../tensorflow/mod.ts";
@@ -9,6 +10,9 @@ import { cachedFeatures } from "./feature_cache.ts";
 import { namedWeights } from "./named_weights.ts";
 import type { RunData } from "./run_data.ts";
 import type { PhasePlan } from "./train_epoch.ts";
+
+/** Images as the data set has them; the network enlarges them where it wants them larger. */
+const IMAGE_SHAPE = [IMAGE_SIDE, IMAGE_SIDE, 3] as const;
 
 /** What the plans of a run's phases are made from. */
 export interface PhasePlanOptions {
@@ -83,13 +87,11 @@ function planOnImages(
   name: PhaseName,
   { classifier, data, settings }: PhasePlanOptions,
 ): Omit<PhasePlan, "settings" | "weights"> {
-  const { inputSize } = classifier;
-  const shape = [inputSize, inputSize, 3] as const;
   const { seed } = settings;
   return {
     name,
-    train: imageExamples(data.train, shape),
-    validation: imageExamples(data.validation, shape),
+    train: imageExamples(data.train, IMAGE_SHAPE),
+    validation: imageExamples(data.validation, IMAGE_SHAPE),
     ...(augments(settings[name])
       ? {
         augment: ({ inputs, targets }, step) => {
@@ -110,10 +112,9 @@ function featuresOf(
   split: "train" | "test",
   { classifier, precision, data, features, reporter }: PhasePlanOptions,
 ): Promise<Float32Array> {
-  const { inputSize } = classifier;
   const images = split === "train" ? data.pool : data.test;
   const places = new Uint8Array(images.indices.buffer);
-  return cachedFeatures(imageExamples(images, [inputSize, inputSize, 3]), {
+  return cachedFeatures(imageExamples(images, IMAGE_SHAPE), {
     folder: features.folder,
     key: { ...features.key, split, images: sha256Hex(places) },
     classifier,

@@ -2,6 +2,7 @@ import { type Reporter, silentReporter } from "../files/mod.ts";
 import { capture, type ComputePrecision, tf } from "../tensorflow/mod.ts";
 import type { Classifier } from "./classifier.ts";
 import type { Examples } from "./examples.ts";
+import { type TestTime, viewedProbabilities } from "./test_time.ts";
 
 /** How examples are passed through a network. */
 export interface ForwardPassOptions {
@@ -49,15 +50,18 @@ export interface PredictProbabilitiesOptions extends Omit<ForwardPassOptions, "f
   classifier: Classifier;
   /** What products compute in. */
   precision: ComputePrecision;
+  /** The views of each image that probabilities are averaged over. @default "none" */
+  testTime?: TestTime;
 }
 
 /** Every image's class probabilities, `[count, classes]` float32, row by row. */
 export async function predictProbabilities(
   images: Pick<Examples, "count" | "inputs">,
-  { classifier, precision, ...options }: PredictProbabilitiesOptions,
+  { classifier, precision, testTime = "none", ...options }: PredictProbabilitiesOptions,
 ): Promise<Float32Array> {
   using forward = capture(
-    (inputs: tf.Tensor) => tf.softmax(classifier.logits(inputs)),
+    (inputs: tf.Tensor) =>
+      viewedProbabilities(inputs, { logits: (view) => classifier.logits(view), testTime }),
     { precision },
   );
   return await forwardPass(images, { ...options, forward: forward.run });

@@ -24,12 +24,13 @@ export const runConfigSchema = z.object({
     source: z.string(),
     sha256: z.string().nullable(),
   }),
+  inputSize: settings.inputSize,
+  headLayers: settings.headLayers,
+  testTime: settings.testTime,
   featureCache: settings.featureCache,
   saveEverySeconds: settings.saveEverySeconds,
   head: settings.head,
   fineTune: settings.fineTune,
-  /** Height and width of the images in pixels. */
-  inputSize: z.int(),
   classes: z.array(z.string()),
   /** The commit of the program, where it runs from a checkout. */
   git: z.string().nullable(),
@@ -42,12 +43,16 @@ export type RunConfig = z.infer<typeof runConfigSchema>;
 /** The settings that a run was started with. */
 export function settingsOf(config: RunConfig): Settings {
   const { source: _source, sha256: _sha256, ...data } = config.data;
-  const { seed, precision, featureCache, saveEverySeconds, head, fineTune } = config;
+  const { seed, precision, inputSize, headLayers, testTime } = config;
+  const { featureCache, saveEverySeconds, head, fineTune } = config;
   return {
     seed,
     backend: config.backend.setting,
     weights: config.weights.setting,
     precision,
+    inputSize,
+    headLayers,
+    testTime,
     featureCache,
     saveEverySeconds,
     data,

@@ -8,6 +8,7 @@ import {
   saveCheckpoint,
   type TrainingState,
 } from "./checkpoint.ts";
+import { HEAD_LAYERS, SHORT_HEAD_LAYERS } from "../vgg19/mod.ts";
 import { checkSameRun } from "./check_same_run.ts";
 import { Classifier, type ClassifierShape } from "./classifier.ts";
 import { describeEstimate, estimateRun } from "./estimate_run.ts";
@@ -26,8 +27,6 @@ export interface TrainRunOptions {
   exists?: "error" | "resume" | "replace";
   preset: string;
   settings: Settings;
-  /** Height and width of the images in pixels. @default 32 */
-  inputSize?: number;
   /** Another network than the published one, as a small one for trials. */
   network?: Pick<ClassifierShape, "blocks" | "hiddenLayers">;
   dataset: Dataset;
@@ -63,11 +62,16 @@ export type TrainRunResult = "finished" | "interrupted";
  */
 export async function trainRun(options: TrainRunOptions): Promise<TrainRunResult> {
   const { run, settings, dataset, backend, reporter = silentReporter } = options;
-  const { inputSize = 32, network, signal } = options;
+  const { network, signal } = options;
   checkGradients(settings, backend);
   const resumed = await goesOn(options);
   const data = runData(dataset, settings);
-  const classifier = new Classifier({ inputSize, classNames: dataset.classNames, ...network });
+  const classifier = new Classifier({
+    inputSize: settings.inputSize,
+    classNames: dataset.classNames,
+    hiddenLayers: settings.headLayers === "short" ? SHORT_HEAD_LAYERS : HEAD_LAYERS,
+    ...network,
+  });
   try {
     using interrupt = new Interrupt();
     const interrupted = () => interrupt.requested || signal?.aborted === true;
@@ -172,7 +176,7 @@ function checkGradients(settings: Settings, backend: Backend): void {
 }
 
 function configOf(options: TrainRunOptions): RunConfig {
-  const { preset, settings, backend, dataset, weights, git, inputSize = 32 } = options;
+  const { preset, settings, backend, dataset, weights, git } = options;
   return {
     preset,
     ...settings,
@@ -185,7 +189,6 @@ function configOf(options: TrainRunOptions): RunConfig {
     },
     data: { ...settings.data, source: dataset.source, sha256: dataset.sha256 },
     weights: { setting: settings.weights, source: weights.source, sha256: weights.sha256 },
-    inputSize,
     classes: [...dataset.classNames],
     git,
     versions: { deno: Deno.version.deno, tfjs: tf.version.tfjs, tensorflow: backend.version },

@@ -24,6 +24,11 @@ export const HEAD_LAYERS: readonly HiddenLayer[] = [
   { units: 64, batchNormalization: true },
 ];
 
+/** A head of one hidden layer, where the published one's narrow layers hold training back. */
+export const SHORT_HEAD_LAYERS: readonly HiddenLayer[] = [
+  { units: 512, batchNormalization: true },
+];
+
 /** The share of numbers that each dropout sets to zero. */
 export const DROPOUT_RATE = 0.25;
 

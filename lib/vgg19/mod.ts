@@ -11,6 +11,7 @@ export {
 } from "./architecture.ts";
 export { BatchNormalization, type BatchNormalizationArgs } from "./batch_normalization.ts";
 export { buildVgg19, type BuildVgg19Options } from "./build_vgg19.ts";
+export { enlarge, type EnlargeOptions } from "./enlarge.ts";
 export { Dropout, type DropoutArgs, type StepRandom } from "./dropout.ts";
 export {
   buildHead,
@@ -18,6 +19,7 @@ export {
   DROPOUT_RATE,
   HEAD_LAYERS,
   type HiddenLayer,
+  SHORT_HEAD_LAYERS,
 } from "./build_head.ts";
 export { IMAGENET_WEIGHTS, type ImageNetWeights } from "./imagenet_weights.ts";
 export { initialise, type InitialiseOptions } from "./initialise.ts";

@@ -16,7 +16,6 @@ export const EXAMPLE_CONFIG: RunConfig = {
   },
   data: { ...smoke.data, source: "synthetic", sha256: "a" },
   weights: { setting: smoke.weights, source: "random start", sha256: null },
-  inputSize: 32,
   classes: ["cat", "dog"],
   git: null,
   versions: { deno: "2.9.6" },

@@ -13,6 +13,9 @@ export const fast: Settings = {
   backend: "auto",
   precision: "auto",
   weights: "auto",
+  inputSize: 32,
+  headLayers: "published",
+  testTime: "none",
   featureCache: true,
   saveEverySeconds: 60,
   data: {
