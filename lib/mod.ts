@@ -237,6 +237,8 @@ export {
   type StoredTensor,
   type StoredTensors,
   type TestTime,
+  type TimeToAccuracy,
+  timeToAccuracy,
   type TrainingState,
   trainRun,
   type TrainRunOptions,

@@ -67,6 +67,9 @@ export const settingsSchema = z.strictObject({
   ),
   featureCache: z.boolean().describe("compute the frozen base's features once, and keep them"),
   saveEverySeconds: z.number().positive().describe("seconds between checkpoints inside an epoch"),
+  until: z.strictObject({
+    accuracy: share.describe("end the run where validation reaches this accuracy; 0 never"),
+  }),
   data: z.strictObject({
     trainImages: z.int().multipleOf(10).min(10).max(50_000).describe(
       "training images, validation's included",

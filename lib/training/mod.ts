@@ -55,6 +55,7 @@ export {
   type StoredTensors,
 } from "./safetensors.ts";
 export { type TestTime, viewCount, viewedProbabilities } from "./test_time.ts";
+export { type TimeToAccuracy, timeToAccuracy } from "./time_to_accuracy.ts";
 export {
   type StepExamples,
   type StepInputs,

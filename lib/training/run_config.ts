@@ -29,6 +29,7 @@ export const runConfigSchema = z.object({
   testTime: settings.testTime,
   featureCache: settings.featureCache,
   saveEverySeconds: settings.saveEverySeconds,
+  until: settings.until,
   head: settings.head,
   fineTune: settings.fineTune,
   classes: z.array(z.string()),
@@ -44,7 +45,7 @@ export type RunConfig = z.infer<typeof runConfigSchema>;
 export function settingsOf(config: RunConfig): Settings {
   const { source: _source, sha256: _sha256, ...data } = config.data;
   const { seed, precision, inputSize, headLayers, testTime } = config;
-  const { featureCache, saveEverySeconds, head, fineTune } = config;
+  const { featureCache, saveEverySeconds, until, head, fineTune } = config;
   return {
     seed,
     backend: config.backend.setting,
@@ -55,6 +56,7 @@ export function settingsOf(config: RunConfig): Settings {
     testTime,
     featureCache,
     saveEverySeconds,
+    until,
     data,
     head,
     fineTune,

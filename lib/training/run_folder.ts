@@ -4,6 +4,7 @@ import { PHASES, UsageError } from "../config/mod.ts";
 import { writeFileAtomic } from "../files/mod.ts";
 import { type EpochMetrics, epochMetricsSchema } from "./metrics.ts";
 import { type RunConfig, runConfigSchema } from "./run_config.ts";
+import type { TimeToAccuracy } from "./time_to_accuracy.ts";
 
 /** Letters, digits, dot, dash and underscore, and no dot at the start: safe as a folder's name. */
 const NAME = /^[A-Za-z0-9_-][A-Za-z0-9._-]{0,99}$/;
@@ -123,6 +124,14 @@ export class RunFolder {
         `Cannot read "${path}": line ${i + 1} holds no epoch's metrics; delete that line`,
       );
     });
+  }
+
+  /** Writes when the run reached the accuracy that it was to reach. */
+  async writeTimeToAccuracy(time: TimeToAccuracy): Promise<void> {
+    await writeFileAtomic(
+      this.file("time_to_accuracy.json"),
+      `${JSON.stringify(time, null, 2)}\n`,
+    );
   }
 
   /** Adds one epoch, on the disk when this is done. */

@@ -12,6 +12,7 @@ import { namedWeights } from "./named_weights.ts";
 import type { Named } from "./optimizers/optimizer.ts";
 import { forwardPass } from "./predict.ts";
 import type { RunFolder } from "./run_folder.ts";
+import { timeToAccuracy } from "./time_to_accuracy.ts";
 import { type StepInputs, trainStep } from "./train_step.ts";
 import { WeightAverages } from "./weight_averages.ts";
 import { PHASE_TITLES, type PhasePlan, stepsPerEpoch, trainEpoch } from "./train_epoch.ts";
@@ -30,6 +31,8 @@ export interface TrainPhaseOptions {
   history: EpochMetrics[];
   seed: number;
   saveEverySeconds: number;
+  /** The validation accuracy at which the run ends; 0 never. */
+  untilAccuracy: number;
   /** Whether a person asked to stop. */
   interrupted(): boolean;
   reporter: Reporter;
@@ -50,7 +53,7 @@ export async function trainPhase(
 ): Promise<TrainingState> {
   const { name, settings, weights } = plan;
   const { classifier, precision, run, checkpoint, history, interrupted, reporter } = options;
-  const { seed } = options;
+  const { seed, untilAccuracy } = options;
   const { labelSmoothing } = settings;
   const optimizer = createOptimizer(settings, {
     weights,
@@ -70,10 +73,13 @@ export async function trainPhase(
     { precision },
   );
   const save = saver(options, slots);
+  const isDone = () =>
+    shouldStop(valLossesOf(name, history), settings) ||
+    timeToAccuracy(history, { accuracy: untilAccuracy }) !== undefined;
   let { state } = options;
   try {
     if (isUnderWay(name, checkpoint)) restoreSlots(slots, checkpoint);
-    while (state.epoch <= settings.epochs && !stopsEarly(plan, history)) {
+    while (state.epoch <= settings.epochs && !isDone()) {
       const started = performance.now();
       const before = state.seconds;
       const classes = classifier.classNames.length;
@@ -152,10 +158,6 @@ function saver(options: TrainPhaseOptions, slots: Named<tf.Variable>) {
     return "continue";
   };
   return { last, onStep };
-}
-
-function stopsEarly({ name, settings }: PhasePlan, history: readonly EpochMetrics[]): boolean {
-  return shouldStop(valLossesOf(name, history), settings);
 }
 
 function valLossesOf(name: PhaseName, history: readonly EpochMetrics[]): number[] {

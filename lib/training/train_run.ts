@@ -18,6 +18,7 @@ import { planPhase } from "./phase_plans.ts";
 import type { RunConfig } from "./run_config.ts";
 import { runData } from "./run_data.ts";
 import type { RunFolder } from "./run_folder.ts";
+import { timeToAccuracy } from "./time_to_accuracy.ts";
 import { trainPhase } from "./train_phase.ts";
 
 /** What a run is trained from. */
@@ -105,12 +106,22 @@ export async function trainRun(options: TrainRunOptions): Promise<TrainRunResult
           history,
           seed: settings.seed,
           saveEverySeconds: settings.saveEverySeconds,
+          untilAccuracy: settings.until.accuracy,
           interrupted,
           reporter,
         });
         if (interrupted()) return "interrupted";
       }
-      state = await nextPhase(state, { phase, classifier, run, settings });
+      const reached = timeToAccuracy(history, settings.until);
+      if (reached !== undefined) await run.writeTimeToAccuracy(reached);
+      state = await nextPhase(state, {
+        phase,
+        isLast: reached !== undefined,
+        classifier,
+        run,
+        settings,
+      });
+      if (state.finished) break;
     }
     return "finished";
   } finally {
@@ -146,8 +157,10 @@ async function start(classifier: Classifier, options: TrainRunOptions): Promise<
 /** What follows a phase: the best weights where they are wanted, then the next phase's start. */
 async function nextPhase(
   state: TrainingState,
-  { phase, classifier, run, settings }: {
+  { phase, isLast, classifier, run, settings }: {
     phase: PhaseName;
+    /** Whether the run ends here, whatever is left of it. */
+    isLast: boolean;
     classifier: Classifier;
     run: RunFolder;
     settings: Settings;
@@ -156,7 +169,7 @@ async function nextPhase(
   if (settings[phase].restoreBest && state.best !== null) {
     restoreWeights(classifier, await readCheckpoint(run.best));
   }
-  const next = PHASES[PHASES.indexOf(phase) + 1];
+  const next = isLast ? undefined : PHASES[PHASES.indexOf(phase) + 1];
   const after: TrainingState = next === undefined
     ? { ...state, finished: true }
     : { ...state, phase: next, epoch: 1, step: 0, seconds: 0, sums: noSums() };

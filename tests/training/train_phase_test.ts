@@ -72,6 +72,7 @@ async function fakePhase(
       history,
       seed: 1,
       saveEverySeconds: 60,
+      untilAccuracy: 0,
       interrupted: () => false,
       reporter,
       ...changes,

@@ -185,6 +185,27 @@ testFineTuning(
   },
 );
 
+testFineTuning("trainRun() ends where validation reaches what it was to reach", async (test) => {
+  const settings = { ...HEAD_ONLY, until: { accuracy: 1e-9 } };
+  settings.head = { ...settings.head, epochs: 5 };
+  settings.fineTune = { ...settings.fineTune, epochs: 1 };
+  const options = tinyRunOptions(test, { settings });
+  const { run } = options;
+  assertEquals(await trainRun(options), "finished");
+  const metrics = await run.metrics();
+  const last = metrics.at(-1)!;
+  assertEquals(last.valAccuracy > 0, true);
+  assertEquals(last.phase, "head");
+  assertEquals(metrics.slice(0, -1).every(({ valAccuracy }) => valAccuracy === 0), true);
+  const { seconds, ...time } = JSON.parse(
+    await Deno.readTextFile(run.file("time_to_accuracy.json")),
+  );
+  const { epoch, valAccuracy } = last;
+  assertEquals(time, { accuracy: 1e-9, phase: "head", epoch, valAccuracy, epochs: epoch });
+  assert(seconds > 0);
+  assertEquals((await readCheckpoint(run.last)).state.finished, true);
+});
+
 testTraining("trainRun() stopped in the head comes to the same as in one go", async (test) => {
   const whole = await tinyRun(test, { name: "whole" });
   const options = tinyRunOptions(test, { name: "pieces" });

@@ -18,6 +18,7 @@ export const fast: Settings = {
   testTime: "none",
   featureCache: true,
   saveEverySeconds: 60,
+  until: { accuracy: 0 },
   data: {
     trainImages: 50_000,
     validationImages: 5_000,

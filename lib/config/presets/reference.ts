@@ -45,6 +45,7 @@ export const reference: Settings = {
   testTime: "none",
   featureCache: true,
   saveEverySeconds: 60,
+  until: { accuracy: 0 },
   data: { trainImages: 50_000, validationImages: 0, testImages: 10_000, validateOn: "test" },
   head: asPublished,
   fineTune: { ...asPublished, epochs: 150, learningRate: 1e-5, patience: 10 },
