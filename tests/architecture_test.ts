@@ -55,7 +55,8 @@ testTree("only commands print or exit", async () => {
 });
 
 testTree(`no file of lib/ has more than ${MOST_LINES} lines`, async () => {
-  const files = await filesIn("lib", ".ts");
+  // A door is a list of names, not an idea.
+  const files = (await filesIn("lib", ".ts")).filter(([file]) => !file.endsWith("/mod.ts"));
   assertEquals(files.flatMap(([file, text]) => faultsOfLength(file, text)), []);
 });
 

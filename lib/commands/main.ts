@@ -7,6 +7,8 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   data: async () => (await import("./data.ts")).data,
   doctor: async () => (await import("./doctor.ts")).doctor,
   train: async () => (await import("./train.ts")).train,
+  "lr-find": async () => (await import("./lr_find.ts")).lrFind,
+  study: async () => (await import("./study.ts")).study,
   evaluate: async () => (await import("./evaluate.ts")).evaluate,
   predict: async () => (await import("./predict.ts")).predict,
 };

@@ -11,11 +11,11 @@ import {
   type TrainRunOptions,
   type TrainRunResult,
 } from "../training/mod.ts";
-import { findWeights, loadBaseWeights, readKerasWeights } from "../vgg19/mod.ts";
 import type { Command } from "./command.ts";
 import { describeEvaluation } from "./describe_evaluation.ts";
 import { openBackend } from "./open_backend.ts";
 import { openRun } from "./open_run.ts";
+import { openWeights } from "./open_weights.ts";
 import { settingFlags } from "./setting_flags.ts";
 import { StopSignals } from "./stop_signals.ts";
 
@@ -81,7 +81,7 @@ export const train: Command = {
       preset,
       settings,
       dataset,
-      weights: await openWeights(run, settings, reporter),
+      weights: await weightsOf(run, settings, reporter),
       backend,
       featureFolder: FOLDERS.features,
       git: await gitCommit(ROOT_FOLDER),
@@ -117,21 +117,10 @@ async function trainStoppably(
 }
 
 /** Where the base starts; a run that goes on has its weights in its checkpoint. */
-async function openWeights(run: RunFolder, settings: Settings, reporter: Reporter) {
-  if (await run.started()) {
-    const { weights } = await run.config();
-    return { source: weights.source, sha256: weights.sha256, load: null };
-  }
-  const found = await findWeights(settings.weights, { folder: FOLDERS.weights, reporter });
-  const { source, path, sha256 } = found;
-  return {
-    source,
-    sha256,
-    load: path === null
-      ? null
-      : async (base: Parameters<typeof loadBaseWeights>[0]) =>
-        loadBaseWeights(base, await readKerasWeights(path)),
-  };
+async function weightsOf(run: RunFolder, settings: Settings, reporter: Reporter) {
+  if (!await run.started()) return await openWeights(settings, reporter);
+  const { weights } = await run.config();
+  return { source: weights.source, sha256: weights.sha256, load: null };
 }
 
 async function asText(

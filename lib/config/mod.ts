@@ -11,4 +11,5 @@ export {
   type Settings,
   settingsSchema,
 } from "./settings.ts";
+export { parseStudy, type Study, type StudyRun } from "./study_file.ts";
 export { UsageError } from "./usage_error.ts";

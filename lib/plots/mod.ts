@@ -12,5 +12,7 @@ export { curvesFigure, type CurvesFigureOptions, type EpochCurves } from "./curv
 export { encodePng, type EncodePngOptions } from "./encode_png.ts";
 export { type Example, examplesFigure, type ExamplesFigureOptions } from "./examples_figure.ts";
 export { type Figure, VEGA_LITE_SCHEMA } from "./figure.ts";
+export { type RatePoint, ratesFigure, type RatesFigureOptions } from "./rates_figure.ts";
 export { renderSvg, type RenderSvgOptions } from "./render_svg.ts";
+export { studyFigure, type StudyFigureOptions, type StudyPoint } from "./study_figure.ts";
 export { COLOURS, FONT, THEME } from "./theme.ts";

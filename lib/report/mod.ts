@@ -4,4 +4,5 @@
  * @module
  */
 export { drawRunFigures, type DrawRunFiguresOptions, provenanceOf } from "./draw_run_figures.ts";
+export { type StudyRow, studyRows, studyTable } from "./study_table.ts";
 export { drawFigures, type DrawFiguresOptions, type Provenance } from "./figures.ts";

@@ -26,6 +26,7 @@ export { shouldStop } from "./early_stopping.ts";
 export { evaluateRun, type EvaluateRunOptions, readBest, type Split } from "./evaluate_run.ts";
 export { type Examples, featureExamples, imageExamples } from "./examples.ts";
 export { cachedFeatures, type CachedFeaturesOptions } from "./feature_cache.ts";
+export { findLearningRate, type FindLearningRateOptions } from "./find_learning_rate.ts";
 export { gitCommit } from "./git_commit.ts";
 export { learningRateAt, type SchedulePlace, type ScheduleSettings } from "./learning_rate.ts";
 export { countCorrect, crossEntropy, squaredError } from "./losses.ts";
@@ -47,6 +48,7 @@ export { plateauFactor, type PlateauOptions } from "./plateau.ts";
 export { forwardPass, predictProbabilities } from "./predict.ts";
 export { type RunConfig, runConfigSchema, settingsOf } from "./run_config.ts";
 export { type RunData, runData } from "./run_data.ts";
+export { runStudy, type RunStudyOptions, type StudyResult } from "./run_study.ts";
 export { RunFolder } from "./run_folder.ts";
 export {
   decodeSafetensors,
@@ -54,6 +56,7 @@ export {
   type StoredTensor,
   type StoredTensors,
 } from "./safetensors.ts";
+export { type RateSuggestions, type RateTrial, suggestRates } from "./suggest_rates.ts";
 export { type TestTime, viewCount, viewedProbabilities } from "./test_time.ts";
 export { type TimeToAccuracy, timeToAccuracy } from "./time_to_accuracy.ts";
 export {
@@ -63,4 +66,5 @@ export {
   type TrainStepOptions,
 } from "./train_step.ts";
 export { trainRun, type TrainRunOptions, type TrainRunResult } from "./train_run.ts";
+export { tryLearningRates, type TryLearningRatesOptions } from "./try_learning_rates.ts";
 export { WeightAverages, type WeightAveragesOptions } from "./weight_averages.ts";

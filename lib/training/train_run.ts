@@ -209,8 +209,11 @@ function configOf(options: TrainRunOptions): RunConfig {
 }
 
 /** What the frozen base's features depend on, beside the images. */
-function featureKey(
-  { weights, dataset, backend, settings }: TrainRunOptions,
+export function featureKey(
+  { weights, dataset, backend, settings }: Pick<
+    TrainRunOptions,
+    "weights" | "dataset" | "backend" | "settings"
+  >,
 ): Record<string, string | null> {
   return {
     weights: weights.sha256 ?? `random ${settings.seed}`,

@@ -17,7 +17,7 @@ for (const name of ["setup", "data", "doctor", "train", "evaluate", "predict"]) 
 }
 
 Deno.test("loadCommand() throws when there is no such command", () => {
-  const valid = "valid are setup, data, doctor, train, evaluate, predict";
+  const valid = "valid are setup, data, doctor, train, lr-find, study, evaluate, predict";
   for (const name of ["trian", "constructor", "toString"]) {
     assertThrows(() => loadCommand(name), UsageError, `Cannot run "${name}": ${valid}`);
   }
@@ -75,6 +75,16 @@ const WRONG: readonly [string, RegExp][] = [
     "predict --run no-such-run cat.png",
     /^Cannot open the run "no-such-run": there is no folder .*\n$/,
   ],
+  [
+    "evaluate --run any --testTime all",
+    /^Cannot evaluate over the views "all": valid are none, mirror, shifts\n$/,
+  ],
+  ["lr-find --phase body", /^Cannot try rates of "body": valid are head, fineTune\n$/],
+  ["lr-find --steps few", /^Cannot set "steps": it is "few", must be a number above 0\n$/],
+  ["lr-find --steps 5", /^Cannot set "steps": it is 5, must be a whole number from 10 on\n$/],
+  ["lr-find --from 1 --to 1", /^Cannot try rates from 1 to 1: "from" must be below "to"\n$/],
+  ["study", /^Cannot study: no file is named; name one that lists the variants\n$/],
+  ["study no-such.json", /^Cannot read the study "no-such.json": there is no such file\n$/],
   ["no-such-command", /^Cannot run "no-such-command": valid are .*\n$/],
 ];
 

@@ -1,0 +1,65 @@
+import type { Study, StudyRun } from "../config/mod.ts";
+import { silentReporter } from "../files/mod.ts";
+import type { EpochMetrics } from "./metrics.ts";
+import { RunFolder } from "./run_folder.ts";
+import { trainRun, type TrainRunOptions } from "./train_run.ts";
+
+/** What one run of a study came to, on validation images alone. */
+export interface StudyResult {
+  variant: string;
+  seed: number;
+  /** The validation accuracy of the epoch with the lowest validation loss, 0..1. */
+  valAccuracy: number;
+  /** The lowest validation loss. */
+  valLoss: number;
+  /** Validation accuracy after each epoch of fine-tuning, or of the head where there is none. */
+  valAccuracies: number[];
+  /** Seconds of all epochs. */
+  seconds: number;
+}
+
+/** What a study is run with: what each of its runs is trained from. */
+export interface RunStudyOptions
+  extends Omit<TrainRunOptions, "run" | "exists" | "preset" | "settings"> {
+  /** The folder of the study's runs. */
+  folder: string;
+  /** Told after each run, with all results so far. */
+  onResult?(results: readonly StudyResult[]): Promise<void>;
+}
+
+/**
+ * Runs every variant of a study with every seed, one after another. Runs that are finished are not
+ * done again, and one that was stopped goes on where it was: a study is resumed by starting it again.
+ * Test images are not looked at.
+ *
+ * @returns The results so far; fewer than there are runs where a person stopped it.
+ * @throws Whatever `trainRun` throws; the results so far were told.
+ */
+export async function runStudy(study: Study, options: RunStudyOptions): Promise<StudyResult[]> {
+  const { folder, onResult, reporter = silentReporter, ...rest } = options;
+  const results: StudyResult[] = [];
+  for (const [place, one] of study.runs.entries()) {
+    const { variant, seed, settings } = one;
+    reporter.info(`study: "${variant}", seed ${seed}, run ${place + 1} of ${study.runs.length}`);
+    const run = new RunFolder(folder, `${variant}-seed${seed}`);
+    const { preset } = study;
+    const result = await trainRun({ ...rest, run, exists: "resume", preset, settings, reporter });
+    if (result === "interrupted") break;
+    results.push(resultOf(one, await run.metrics()));
+    await onResult?.(results);
+  }
+  return results;
+}
+
+function resultOf({ variant, seed }: StudyRun, metrics: readonly EpochMetrics[]): StudyResult {
+  const best = metrics.reduce((best, line) => line.valLoss < best.valLoss ? line : best);
+  const { phase } = metrics.at(-1)!;
+  return {
+    variant,
+    seed,
+    valAccuracy: best.valAccuracy,
+    valLoss: best.valLoss,
+    valAccuracies: metrics.filter((line) => line.phase === phase).map((line) => line.valAccuracy),
+    seconds: metrics.reduce((sum, line) => sum + line.seconds, 0),
+  };
+}

@@ -1,0 +1,71 @@
+import { assertEquals } from "@std/assert";
+import type { Study } from "../../lib/config/mod.ts";
+import { RunFolder } from "../../lib/training/run_folder.ts";
+import { runStudy, type StudyResult } from "../../lib/training/run_study.ts";
+import { recordingReporter } from "./recording_reporter.ts";
+import { HEAD_ONLY, tinyRunOptions } from "./tiny_run.ts";
+import { testTraining, type TrainingTest } from "./with_backend.ts";
+
+/** Two variants of the head's phase, by seeds. */
+function tinyStudy(seeds: readonly number[]): Study {
+  const runs = seeds.flatMap((seed) =>
+    [0.1, 0.2].map((labelSmoothing) => ({
+      variant: `smooth${labelSmoothing * 10}`,
+      seed,
+      settings: { ...HEAD_ONLY, seed, head: { ...HEAD_ONLY.head, labelSmoothing } },
+    }))
+  );
+  return { preset: "smoke", seeds, variants: { smooth1: {}, smooth2: {} }, runs };
+}
+
+function studyOptions(test: TrainingTest) {
+  const { run: _run, preset: _preset, settings: _settings, ...rest } = tinyRunOptions(test);
+  return { ...rest, folder: `${test.folder}/study` };
+}
+
+testTraining("runStudy() tells what each run came to in validation", async (test) => {
+  const told: StudyResult[][] = [];
+  const onResult = (results: readonly StudyResult[]) => {
+    told.push([...results]);
+    return Promise.resolve();
+  };
+  const options = studyOptions(test);
+  const results = await runStudy(tinyStudy([5, 6]), { ...options, onResult });
+  assertEquals(results.map(({ variant, seed }) => `${variant} ${seed}`), [
+    "smooth1 5",
+    "smooth2 5",
+    "smooth1 6",
+    "smooth2 6",
+  ]);
+  assertEquals(told.map(({ length }) => length), [1, 2, 3, 4]);
+  assertEquals(told.at(-1), results);
+  for (const { variant, seed, ...result } of results) {
+    const metrics = await new RunFolder(options.folder, `${variant}-seed${seed}`).metrics();
+    const best = metrics.toSorted((a, b) => a.valLoss - b.valLoss)[0]!;
+    assertEquals(result, {
+      valAccuracy: best.valAccuracy,
+      valLoss: best.valLoss,
+      valAccuracies: metrics.map(({ valAccuracy }) => valAccuracy),
+      seconds: metrics.reduce((sum, { seconds }) => sum + seconds, 0),
+    });
+  }
+});
+
+testTraining("runStudy() stopped goes on and does nothing twice", async (test) => {
+  const options = studyOptions(test);
+  const study = tinyStudy([5]);
+  const controller = new AbortController();
+  let steps = 0;
+  const stopping = recordingReporter(() => {
+    if (++steps === 8) controller.abort();
+  });
+  const { signal } = controller;
+  const first = await runStudy(study, { ...options, signal, reporter: stopping.reporter });
+  assertEquals(first.length, 1);
+  const { reporter, titles } = recordingReporter();
+  const results = await runStudy(study, { ...options, reporter });
+  assertEquals(results.length, 2);
+  assertEquals(results[0], first[0]);
+  // Of the second run's six steps the first two were done before.
+  assertEquals(titles, ["head 1/2", "head 2/2"]);
+});
