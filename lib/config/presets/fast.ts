@@ -1,4 +1,5 @@
 import type { Settings } from "../settings.ts";
+import { PLAIN_PHASE } from "./plain_phase.ts";
 
 /**
  * The default: the published network and its two phases, with a recipe of today.
@@ -26,53 +27,22 @@ export const fast: Settings = {
     validateOn: "validation",
   },
   head: {
+    ...PLAIN_PHASE,
     epochs: 8,
     batchSize: 128,
     optimizer: "rmsprop",
     learningRate: 1e-3,
-    momentum: 0,
-    weightDecay: 0,
-    clipNorm: 0,
-    baseRate: 1,
-    layerDecay: 1,
-    unfreezeOver: 0,
     schedule: "cosine", // the last epochs settle, where a constant rate keeps jumping
-    warmup: 0,
-    plateauFactor: 0.1,
-    plateauPatience: 10,
-    averaging: 0,
-    labelSmoothing: 0,
-    mirror: false, // the features of each image are computed once
-    translate: 0,
-    colourJitter: 0,
-    cutout: 0,
-    mixup: 0,
-    patience: 0,
-    restoreBest: true,
   },
   fineTune: {
+    ...PLAIN_PHASE,
     epochs: 5,
     batchSize: 128,
     optimizer: "adam",
     learningRate: 2e-4,
-    momentum: 0,
-    weightDecay: 0,
-    clipNorm: 0,
-    baseRate: 1,
-    layerDecay: 1,
-    unfreezeOver: 0,
     schedule: "cosine",
     warmup: 0.15, // pre-trained weights are lost to full steps along the first noisy gradients
-    plateauFactor: 0.1,
-    plateauPatience: 10,
-    averaging: 0,
     labelSmoothing: 0.1,
     mirror: true,
-    translate: 0,
-    colourJitter: 0,
-    cutout: 0,
-    mixup: 0,
-    patience: 0, // the schedule ends where it should
-    restoreBest: true,
   },
 };

@@ -1,28 +1,12 @@
 import type { PhaseSettings, Settings } from "../settings.ts";
+import { PLAIN_PHASE } from "./plain_phase.ts";
 
 const asPublished: PhaseSettings = {
+  ...PLAIN_PHASE,
   epochs: 50,
   batchSize: 32, // Keras's default; the publication names none
   optimizer: "rmsprop", // Keras's compile default
   learningRate: 1e-3,
-  momentum: 0,
-  weightDecay: 0,
-  clipNorm: 0,
-  baseRate: 1,
-  layerDecay: 1,
-  unfreezeOver: 0,
-  schedule: "constant",
-  warmup: 0,
-  plateauFactor: 0.1,
-  plateauPatience: 10,
-  averaging: 0,
-  labelSmoothing: 0,
-  mirror: false,
-  translate: 0,
-  colourJitter: 0,
-  cutout: 0,
-  mixup: 0,
-  patience: 0,
   restoreBest: false,
 };
 
