@@ -25,6 +25,8 @@ export const PRESET_USES: Readonly<Record<string, string>> = {
   reference:
     "the published recipe; it chooses the epoch on the test images, as published, so its " +
     "accuracy there is not that of unseen images",
+  best: 'the recipe of "fast" with time no object: larger images, a shorter head, more epochs, ' +
+    "an evaluation that averages over views",
   smoke: 'the whole way of "fast" on a few images, to see that all of it works; its accuracy ' +
     "means nothing",
 };

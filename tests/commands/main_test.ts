@@ -53,7 +53,10 @@ async function listData(): Promise<string[]> {
 
 /** Command lines that are wrong, and the one line that is said of each. */
 const WRONG: readonly [string, RegExp][] = [
-  ["train --preset nope", /^Cannot use the preset "nope": .*; valid are fast, reference, smoke\n$/],
+  [
+    "train --preset nope",
+    /^Cannot use the preset "nope": .*; valid are fast, reference, best, smoke\n$/,
+  ],
   [
     "train --head.epoch=3",
     /^Cannot run "train": there is no flag "--head.epoch" \(did you mean "--head.epochs"\?\); valid are .*\n$/,

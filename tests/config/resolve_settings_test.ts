@@ -47,7 +47,7 @@ Deno.test("resolveSettings() lists the presets where one is unknown", () => {
     assertRefused(
       { preset },
       `Cannot use the preset "${preset}": there is none of that name; ` +
-        "valid are fast, reference, smoke",
+        "valid are fast, reference, best, smoke",
     );
   }
 });

@@ -9,7 +9,7 @@ for (const [name, preset] of Object.entries(PRESETS)) {
 }
 
 Deno.test("PRESETS has the default first", () => {
-  assertEquals(Object.keys(PRESETS), ["fast", "reference", "smoke"]);
+  assertEquals(Object.keys(PRESETS), ["fast", "reference", "best", "smoke"]);
 });
 
 Deno.test('preset "reference" is the published recipe', () => {
