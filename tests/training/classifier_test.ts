@@ -1,9 +1,9 @@
 import { assert, assertEquals, assertThrows } from "@std/assert";
 import { tf } from "../../lib/tensorflow/mod.ts";
 import { Classifier } from "../../lib/training/classifier.ts";
-import { HEAD_LAYERS, parameterCount, VGG19_BLOCKS } from "../../lib/vgg19/mod.ts";
+import { enlarge, HEAD_LAYERS, parameterCount, VGG19_BLOCKS } from "../../lib/vgg19/mod.ts";
 import { formula } from "../vgg19/formula.ts";
-import { CLASS_NAMES, TINY_FEATURES, tinyClassifier } from "./tiny.ts";
+import { CLASS_NAMES, TINY_FEATURES, TINY_NETWORK, tinyClassifier } from "./tiny.ts";
 import { testOnBackends } from "./with_backend.ts";
 
 const images = () => tf.tidy(() => tf.tensor(formula(2 * 3072, 1, 127), [2, 32, 32, 3]).add(127));
@@ -28,6 +28,22 @@ testOnBackends("Classifier gives the same logits by features as at once", () => 
   assertEquals(byFeatures.arraySync(), atOnce.arraySync());
   assert(new Set(atOnce.dataSync()).size > 2);
   tf.dispose([x, features, byFeatures, atOnce]);
+  classifier.dispose();
+});
+
+testOnBackends("Classifier enlarges images to the size that it sees them at", () => {
+  const shape = { inputSize: 64, classNames: CLASS_NAMES, ...TINY_NETWORK };
+  const classifier = new Classifier(shape);
+  classifier.initialise({ seed: 1, base: true });
+  assertEquals(classifier.featureUnits, 8 * 8 * 6);
+  const x = images();
+  tf.tidy(() => {
+    const large = enlarge(x, { size: 64 });
+    assertEquals([...classifier.features(x).dataSync()], [
+      ...classifier.features(large).dataSync(),
+    ]);
+  });
+  x.dispose();
   classifier.dispose();
 });
 

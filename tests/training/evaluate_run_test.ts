@@ -1,8 +1,9 @@
-import { assertAlmostEquals, assertEquals, assertRejects } from "@std/assert";
+import { assertAlmostEquals, assertEquals, assertNotEquals, assertRejects } from "@std/assert";
 import { UsageError } from "../../lib/config/mod.ts";
 import { readEvaluation, readPredictions } from "../../lib/evaluation/mod.ts";
 import { evaluateRun, readBest } from "../../lib/training/evaluate_run.ts";
 import { RunFolder } from "../../lib/training/run_folder.ts";
+import type { TestTime } from "../../lib/training/test_time.ts";
 import { namesIn } from "../files/with_folder.ts";
 import { EXAMPLE_CONFIG } from "./example_config.ts";
 import { tinyDataset, tinySettings } from "./tiny.ts";
@@ -62,6 +63,26 @@ testTraining("evaluateRun() keeps the predictions of the other split", async (te
   const kept = before.split("\n").filter((line) => line.includes('"split":"test"'));
   assertEquals((await Deno.readTextFile(path)).trimEnd().split("\n"), kept);
 });
+
+testTraining(
+  "evaluateRun() averages over views, as the run's settings or it is told",
+  async (test) => {
+    const settings = { ...SETTINGS, testTime: "mirror" as const };
+    const run = await tinyRun(test, { settings });
+    const dataset = tinyDataset();
+    const rest = { run, dataset, precision: "float32" } as const;
+    const loss = async (testTime?: TestTime) => {
+      const choice = testTime === undefined ? {} : { testTime };
+      const evaluations = await evaluateRun({ ...rest, splits: ["validation"], ...choice });
+      return evaluations.get("validation")!.loss;
+    };
+    const [own, mirrored, plain] = [await loss(), await loss("mirror"), await loss("none")];
+    assertEquals(own, mirrored);
+    assertNotEquals(own, plain);
+    // What training measures is the image alone.
+    assertAlmostEquals(plain, (await run.metrics())[0]!.valLoss, 1e-5);
+  },
+);
 
 testTraining("evaluateRun() refuses another data set than the run was trained on", async (test) => {
   const run = await tinyRun(test, { settings: SETTINGS });

@@ -16,7 +16,13 @@ import { initialise } from "../../lib/vgg19/mod.ts";
 import { allowed } from "../allowed.ts";
 import { namesIn, withFolder } from "../files/with_folder.ts";
 import { recordingReporter } from "./recording_reporter.ts";
-import { type TinyChanges, tinyClassifier, tinyDataset, tinySettings } from "./tiny.ts";
+import {
+  TINY_NETWORK,
+  type TinyChanges,
+  tinyClassifier,
+  tinyDataset,
+  tinySettings,
+} from "./tiny.ts";
 import { HEAD_ONLY, tinyRun, tinyRunOptions } from "./tiny_run.ts";
 import { testFineTuning, testTraining } from "./with_backend.ts";
 
@@ -204,6 +210,21 @@ testFineTuning("trainRun() ends where validation reaches what it was to reach", 
   assertEquals(time, { accuracy: 1e-9, phase: "head", epoch, valAccuracy, epochs: epoch });
   assert(seconds > 0);
   assertEquals((await readCheckpoint(run.last)).state.finished, true);
+});
+
+testTraining("trainRun() keeps features of each input size, and the short head", async (test) => {
+  const options = tinyRunOptions(test);
+  const { blocks } = TINY_NETWORK;
+  const settings = { ...HEAD_ONLY, inputSize: 64, headLayers: "short" as const };
+  // The network's blocks alone are a trial's; the head is the one that settings ask for.
+  await trainRun({ ...options, settings, network: { blocks } });
+  const checkpoint = await readCheckpoint(options.run.last);
+  assertEquals(checkpoint.inputSize, 64);
+  assertEquals(checkpoint.hiddenLayers, [{ units: 512, batchNormalization: true }]);
+  assertEquals(checkpoint.tensors.get("dense_1/kernel")!.shape, [8 * 8 * 6, 512]);
+  const kept = await namesIn(options.featureFolder);
+  await tinyRun(test, { name: "small" });
+  assertEquals((await namesIn(options.featureFolder)).length, 2 * kept.length);
 });
 
 testTraining("trainRun() stopped in the head comes to the same as in one go", async (test) => {
