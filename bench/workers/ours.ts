@@ -2,6 +2,7 @@ import {
   Adam,
   byteTensor,
   capture,
+  captureForward,
   Classifier,
   type Named,
   namedWeights,
@@ -9,7 +10,7 @@ import {
   Rmsprop,
   type StepInputs,
   tf,
-  trainStep,
+  trainSteps,
   useBackend,
 } from "../../lib/mod.ts";
 import type { Task } from "../task.ts";
@@ -19,9 +20,11 @@ const IMAGE_SIDE = 32;
 const CLASS_NAMES = Array.from({ length: 10 }, (_, i) => String(i));
 const PRODUCT_SIDE = 4096;
 const SEED = 0;
+/** As many steps of the head as the program runs in one call. */
+const HEAD_STEPS_PER_CALL = 4;
 
 /** The same works as in `keras_worker.py` and `pytorch_worker.py`, by the library of this program. */
-const WORKS: Readonly<Record<string, (task: Task) => Step>> = {
+const WORKS: Readonly<Record<string, (task: Task) => Work>> = {
   forward: (task) => {
     const classifier = newClassifier();
     return forwardStep(task, {
@@ -71,6 +74,7 @@ const WORKS: Readonly<Record<string, (task: Task) => Step>> = {
       inputs: featuresOf(task.batch, classifier),
       labelSmoothing: 0,
       learningRate: 1e-3,
+      stepsPerCall: HEAD_STEPS_PER_CALL,
     });
   },
 
@@ -92,11 +96,12 @@ const WORKS: Readonly<Record<string, (task: Task) => Step>> = {
       return step.clone();
     });
     let number = 1;
-    return async () => {
+    const step = async () => {
       const step = tf.scalar(number++);
       await read(await update(gradients, step));
       step.dispose();
     };
+    return { step };
   },
 
   product: (task) => {
@@ -106,7 +111,7 @@ const WORKS: Readonly<Record<string, (task: Task) => Step>> = {
       task,
       (a: tf.Tensor, b: tf.Tensor) => tf.relu(tf.matMul(tf.relu(a), b)).mean(),
     );
-    return async () => await read(await multiply(left!, right!));
+    return { step: async () => await read(await multiply(left!, right!)) };
   },
 };
 
@@ -114,6 +119,12 @@ function newClassifier(): Classifier {
   const classifier = new Classifier({ inputSize: IMAGE_SIDE, classNames: CLASS_NAMES });
   classifier.initialise({ seed: SEED, base: true });
   return classifier;
+}
+
+/** One call of a work, and how many steps it is. */
+interface Work {
+  step: Step;
+  stepsPerCall?: number;
 }
 
 /** Makes a step's inputs from plain numbers, as the program does for each step. */
@@ -141,42 +152,52 @@ function runnerOf<A extends unknown[], R extends tf.TensorContainer>(
 function forwardStep(
   task: Task,
   { forward, inputs }: { forward(inputs: tf.Tensor): tf.Tensor2D; inputs: MakeInputs },
-): Step {
-  const run = runnerOf(task, forward);
-  return async () => {
+): Work {
+  const { captured, precision } = task;
+  const run = captured
+    ? captureForward(forward, { precision, frozen: true }).run
+    : runnerOf(task, forward);
+  const step = async () => {
     const batch = inputs();
     await read(await run(batch));
     batch.dispose();
   };
+  return { step };
 }
 
 function trainingStep(
   task: Task,
-  { inputs, learningRate, ...options }: {
+  { inputs, learningRate, stepsPerCall = 1, ...options }: {
     weights: Named<tf.Variable>;
     optimizer: Optimizer;
     forward(inputs: tf.Tensor, step: tf.Scalar): tf.Tensor2D;
     inputs: MakeInputs;
     labelSmoothing: number;
     learningRate: number;
+    stepsPerCall?: number;
   },
-): Step {
-  const run = runnerOf(task, (batch: StepInputs) => trainStep(options, batch));
+): Work {
+  const run = runnerOf(task, (batches: StepInputs[]) => trainSteps(options, batches));
+  const perCall = task.captured ? stepsPerCall : 1;
   const targets = new Float32Array(task.batch * CLASS_NAMES.length);
   for (let row = 0; row < task.batch; row++) {
     targets[row * CLASS_NAMES.length + row % CLASS_NAMES.length] = 1;
   }
   let number = 0;
-  return async () => {
-    const batch = {
-      inputs: inputs(),
-      targets: tf.tensor2d(targets, [task.batch, CLASS_NAMES.length]),
-      step: tf.scalar(number++, "int32"),
-      learningRate: tf.scalar(learningRate),
-    };
-    await read(await run(batch));
-    tf.dispose(batch);
+  const batch = (): StepInputs => ({
+    inputs: inputs(),
+    targets: tf.tensor2d(targets, [task.batch, CLASS_NAMES.length]),
+    step: tf.scalar(number++, "int32"),
+    learningRate: tf.scalar(learningRate),
+  });
+  const step = async () => {
+    const batches = Array.from({ length: perCall }, batch);
+    for (const sums of await run(batches)) await read(sums);
+    batches.forEach(({ inputs, targets, step, learningRate }) =>
+      tf.dispose([inputs, targets, step, learningRate])
+    );
   };
+  return { step, stepsPerCall: perCall };
 }
 
 /** Waits for a result and reads its numbers, as the program does with each one. */
@@ -189,7 +210,7 @@ if (import.meta.main) {
   const task = JSON.parse(Deno.args[0]!) as Task;
   const { version } = await useBackend("tensorflow");
   await serve({
-    step: WORKS[task.work]!(task),
+    ...WORKS[task.work]!(task),
     warmUp: task.warmUp,
     versions: { deno: Deno.version.deno, libtensorflow: version },
   });

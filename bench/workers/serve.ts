@@ -16,6 +16,8 @@ export interface WorkerStreams {
 /** What a worker runs. */
 export interface Service {
   step: Step;
+  /** Steps that one call of it makes. @default 1 */
+  stepsPerCall?: number;
   /** Steps before the worker says that it is ready, beside the first one. */
   warmUp: number;
   versions: Readonly<Record<string, string>>;
@@ -32,23 +34,22 @@ const processStreams: WorkerStreams = {
  * the most memory that the process took. Python's workers leave out the memory taken after a run.
  */
 export async function serve(service: Service, streams: WorkerStreams = processStreams) {
-  const { step, warmUp, versions } = service;
+  const { step, stepsPerCall = 1, warmUp, versions } = service;
+  const repeat = async (steps: number) => {
+    for (let done = 0; done < steps; done += stepsPerCall) await step();
+  };
   const { answer } = streams;
   await step();
   const firstStepAt = Date.now();
-  await repeat(step, warmUp);
+  await repeat(warmUp);
   answer({ firstStepAt, versions });
   for await (const line of linesOf(streams.input)) {
     const [, untimed, timed] = line.split(" ");
-    await repeat(step, Number(untimed));
+    await repeat(Number(untimed));
     const start = performance.now();
-    await repeat(step, Number(timed));
+    await repeat(Number(timed));
     const seconds = (performance.now() - start) / 1000;
     answer({ seconds, residentBytes: Deno.memoryUsage().rss });
   }
   answer({ peakBytes: process.resourceUsage().maxRSS * 1024 });
-}
-
-async function repeat(step: Step, times: number): Promise<void> {
-  for (let i = 0; i < times; i++) await step();
 }

@@ -1,9 +1,9 @@
 import { join } from "@std/path";
 import { type Reporter, sha256Hex, silentReporter, writeFileAtomic } from "../files/mod.ts";
-import { capture, type ComputePrecision, type tf } from "../tensorflow/mod.ts";
+import type { ComputePrecision } from "../tensorflow/mod.ts";
 import type { Classifier } from "./classifier.ts";
 import type { Examples } from "./examples.ts";
-import { forwardPass } from "./predict.ts";
+import { captureForward, forwardPass } from "./predict.ts";
 import { decodeSafetensors, encodeSafetensors } from "./safetensors.ts";
 
 /** How features are computed and kept. */
@@ -52,7 +52,10 @@ export async function cachedFeatures(
   const count = examples.count * featureUnits;
   const kept = await readFeatures(path, { count, reporter });
   if (kept !== undefined) return kept;
-  using forward = capture((images: tf.Tensor) => classifier.features(images), { precision });
+  using forward = captureForward((images) => classifier.features(images), {
+    precision,
+    frozen: true,
+  });
   const values = await forwardPass(examples, {
     forward: forward.run,
     title,

@@ -45,7 +45,7 @@ export { Rmsprop, type RmspropOptions } from "./optimizers/rmsprop.ts";
 export { Sgd, type SgdOptions } from "./optimizers/sgd.ts";
 export { type GroupSettings, groupWeights, type WeightGroup } from "./optimizers/weight_groups.ts";
 export { plateauFactor, type PlateauOptions } from "./plateau.ts";
-export { forwardPass, predictProbabilities } from "./predict.ts";
+export { captureForward, forwardPass, predictProbabilities } from "./predict.ts";
 export { type RunConfig, runConfigSchema, settingsOf } from "./run_config.ts";
 export { type RunData, runData } from "./run_data.ts";
 export { runStudy, type RunStudyOptions, type StudyResult } from "./run_study.ts";
@@ -64,6 +64,7 @@ export {
   type StepInputs,
   trainStep,
   type TrainStepOptions,
+  trainSteps,
 } from "./train_step.ts";
 export { trainRun, type TrainRunOptions, type TrainRunResult } from "./train_run.ts";
 export { tryLearningRates, type TryLearningRatesOptions } from "./try_learning_rates.ts";

@@ -22,12 +22,18 @@ export interface PhasePlan {
   forward: TrainStepOptions["forward"];
   /** Inputs to logits as they are evaluated. */
   predict(inputs: tf.Tensor): tf.Tensor2D;
+  /**
+   * Steps that are recorded and run as one: small steps gain by it, because the next one starts on
+   * the first layers while the last one still updates the others. An epoch can be stopped, saved
+   * and resumed at multiples of it. @default 1
+   */
+  stepsPerCall?: number;
 }
 
 /** What an epoch needs beside its plan. */
 export interface TrainEpochOptions {
-  /** One step of training. */
-  step: Captured<[StepInputs], tf.Tensor1D>;
+  /** Steps of training, one after the other. */
+  step: Captured<[StepInputs[]], tf.Tensor1D[]>;
   /** Where to start; a state in the middle of an epoch goes on there. */
   state: TrainingState;
   seed: number;
@@ -36,7 +42,7 @@ export interface TrainEpochOptions {
   valLosses?: readonly number[];
   /** The stage of gradual unfreezing at a step of the phase. @default all weights are trained */
   stageAt?(step: number): number;
-  /** Asked after each step with the state so far; `"stop"` ends the epoch there. */
+  /** Asked after each call with the state so far; `"stop"` ends the epoch there. */
   onStep(state: TrainingState): Promise<"continue" | "stop">;
   reporter: Reporter;
 }
@@ -62,7 +68,7 @@ export async function trainEpoch(
   plan: PhasePlan,
   options: TrainEpochOptions,
 ): Promise<TrainingState> {
-  const { name, settings, train } = plan;
+  const { name, settings, train, stepsPerCall = 1 } = plan;
   const { step, seed, classes, onStep, reporter, valLosses = [], stageAt } = options;
   let { state } = options;
   const steps = stepsPerEpoch(plan);
@@ -80,50 +86,57 @@ export async function trainEpoch(
       ...(stageAt === undefined ? {} : { stage: stageAt(at.step) }),
     };
   };
-  let next: StepInputs | undefined;
+  const batchesFrom = (place: number): StepInputs[] => {
+    const end = Math.min(place - place % stepsPerCall + stepsPerCall, steps);
+    return Array.from({ length: end - place }, (_, i) => batchOf(place + i));
+  };
+  let next: StepInputs[] = [];
   try {
+    next = batchesFrom(state.step);
     while (state.step < steps) {
       const start = performance.now();
-      const batch = next ?? batchOf(state.step);
-      const running = step.run(batch);
-      // Made ready while the step runs.
-      next = state.step + 1 < steps ? batchOf(state.step + 1) : undefined;
-      const sums = await running.finally(() => disposeBatch(batch));
-      const [loss, correct, squaredError] = await sums.data() as unknown as [
-        number,
-        number,
-        number,
-      ];
-      sums.dispose();
-      if (!Number.isFinite(loss) || !Number.isFinite(squaredError)) {
-        throw new RangeError(
-          `Cannot go on training: the loss is ${loss} in phase "${name}", epoch ${state.epoch}, ` +
-            `step ${
-              state.step + 1
-            }; lower "${name}.learningRate" (now ${settings.learningRate}), ` +
-            "or check the weights that training started from",
-        );
+      const batches = next;
+      const running = step.run(batches);
+      // Made ready while the steps run.
+      next = batchesFrom(state.step + batches.length);
+      const results = await running.finally(() => batches.forEach(disposeBatch));
+      for (const [i, { inputs }] of batches.entries()) {
+        const [loss, correct, squaredError] = await numbersOf(results[i]!);
+        if (!Number.isFinite(loss) || !Number.isFinite(squaredError)) {
+          tf.dispose(results);
+          throw new RangeError(
+            `Cannot go on training: the loss is ${loss} in phase "${name}", epoch ` +
+              `${state.epoch}, step ${state.step + 1}; lower "${name}.learningRate" (now ` +
+              `${settings.learningRate}), or check the weights that training started from`,
+          );
+        }
+        state = {
+          ...state,
+          step: state.step + 1,
+          sums: {
+            loss: state.sums.loss + loss,
+            correct: state.sums.correct + correct,
+            squaredError: state.sums.squaredError + squaredError,
+            images: state.sums.images + inputs.shape[0]!,
+          },
+        };
       }
-      state = {
-        ...state,
-        step: state.step + 1,
-        seconds: state.seconds + (performance.now() - start) / 1000,
-        sums: {
-          loss: state.sums.loss + loss,
-          correct: state.sums.correct + correct,
-          squaredError: state.sums.squaredError + squaredError,
-          images: state.sums.images + batch.inputs.shape[0]!,
-        },
-      };
+      tf.dispose(results);
+      state = { ...state, seconds: state.seconds + (performance.now() - start) / 1000 };
       progress.update(state.sums.images, describe(state));
       await breath();
       if (await onStep(state) === "stop") break;
     }
   } finally {
-    if (next !== undefined) disposeBatch(next);
+    next.forEach(disposeBatch);
     progress.end();
   }
   return state;
+}
+
+/** The sums of one step: of the loss, of the images classified correctly, of the squared error. */
+async function numbersOf(sums: tf.Tensor1D): Promise<[number, number, number]> {
+  return [...await sums.data()] as [number, number, number];
 }
 
 function disposeBatch({ inputs, targets, step, learningRate }: StepInputs): void {

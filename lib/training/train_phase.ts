@@ -10,10 +10,10 @@ import { type EpochMetrics, meansOf, noSums } from "./metrics.ts";
 import { createOptimizer } from "./optimizers/create_optimizer.ts";
 import { namedWeights } from "./named_weights.ts";
 import type { Named } from "./optimizers/optimizer.ts";
-import { forwardPass } from "./predict.ts";
+import { captureForward, forwardPass } from "./predict.ts";
 import type { RunFolder } from "./run_folder.ts";
 import { timeToAccuracy } from "./time_to_accuracy.ts";
-import { type StepInputs, trainStep } from "./train_step.ts";
+import { type StepInputs, trainSteps } from "./train_step.ts";
 import { WeightAverages } from "./weight_averages.ts";
 import { PHASE_TITLES, type PhasePlan, stepsPerEpoch, trainEpoch } from "./train_epoch.ts";
 
@@ -64,14 +64,11 @@ export async function trainPhase(
     : new WeightAverages(changing(plan, classifier), { decay: settings.averaging });
   const slots = new Map([...optimizer.slots, ...averages?.slots ?? []]);
   using step = capture(
-    (batch: StepInputs) =>
-      trainStep({ ...plan, optimizer, ...(averages && { averages }), labelSmoothing }, batch),
+    (batches: StepInputs[]) =>
+      trainSteps({ ...plan, optimizer, ...(averages && { averages }), labelSmoothing }, batches),
     { precision },
   );
-  using probabilities = capture(
-    (inputs: tf.Tensor) => tf.softmax(plan.predict(inputs)),
-    { precision },
-  );
+  using probabilities = captureForward((inputs) => tf.softmax(plan.predict(inputs)), { precision });
   const save = saver(options, slots);
   const isDone = () =>
     shouldStop(valLossesOf(name, history), settings) ||

@@ -71,6 +71,18 @@ export function trainStep(options: TrainStepOptions, batch: StepInputs): tf.Tens
   });
 }
 
+/**
+ * Steps of training one after the other, to be recorded as one.
+ *
+ * @returns The sums of each step, as of `trainStep`; the caller disposes them.
+ */
+export function trainSteps(
+  options: TrainStepOptions,
+  batches: readonly StepInputs[],
+): tf.Tensor1D[] {
+  return batches.map((batch) => trainStep(options, batch));
+}
+
 /** A kept tensor given back to the scope that is open, whose result it is. */
 function released<T extends tf.Tensor>(tensor: T): T {
   const copy = tensor.clone();

@@ -1,4 +1,4 @@
-import { statelessUniform, tf } from "../tensorflow/mod.ts";
+import { dropoutMask, tf } from "../tensorflow/mod.ts";
 
 /** The random numbers of one training step, given to a model as `{ training: true, random }`. */
 export interface StepRandom {
@@ -22,8 +22,8 @@ export interface DropoutArgs {
  * own draws from JavaScript, or with a seed the same mask at every step.)
  *
  * Any shape in, the same shape out. In training, `layer.apply(x, { training: true, random: { seed,
- * step } })` sets each number to zero with probability `rate` and multiplies the others by
- * 1 / (1 - rate); otherwise numbers pass unchanged. A model hands the same keywords on to all its
+ * step } })` sets each number to zero with probability `rate`, to the nearest of 256 steps, and
+ * multiplies the others by 1 / (1 - rate); otherwise numbers pass unchanged. A model hands the same keywords on to all its
  * layers. It is saved as Keras's and tfjs's own `Dropout`.
  */
 export class Dropout extends tf.layers.Layer {
@@ -66,11 +66,8 @@ export class Dropout extends tf.layers.Layer {
         `Cannot train the layer "${this.name}": the call has no random numbers, must be given "random: { seed, step }"`,
       );
     }
-    return tf.tidy(() => {
-      const numbers = statelessUniform(input.shape, { ...random, use: this.name });
-      const kept = tf.cast(tf.greaterEqual(numbers, this.rate), "float32");
-      return tf.mul(input, tf.mul(kept, 1 / (1 - this.rate)));
-    });
+    const { name: use, rate } = this;
+    return tf.tidy(() => tf.mul(input, dropoutMask(input.shape, { ...random, use, rate })));
   }
 
   /** The layer's settings, as Keras and tfjs write them. */

@@ -10,7 +10,7 @@ import { planPhase } from "../../lib/training/phase_plans.ts";
 import { forwardPass } from "../../lib/training/predict.ts";
 import { runData } from "../../lib/training/run_data.ts";
 import { type PhasePlan, trainEpoch } from "../../lib/training/train_epoch.ts";
-import { type StepInputs, trainStep } from "../../lib/training/train_step.ts";
+import { type StepInputs, trainSteps } from "../../lib/training/train_step.ts";
 import { namesIn } from "../files/with_folder.ts";
 import { distance } from "../vgg19/distance.ts";
 import { stateOf, type TinyChanges, tinyClassifier, tinyDataset, tinySettings } from "./tiny.ts";
@@ -41,8 +41,8 @@ async function trainOnce(plan: PhasePlan) {
   const { settings, weights } = plan;
   const { labelSmoothing } = settings;
   const optimizer = createOptimizer(settings, { weights, steps: 3 });
-  using step = capture((batch: StepInputs) =>
-    trainStep({ ...plan, optimizer, labelSmoothing }, batch)
+  using step = capture((batches: StepInputs[]) =>
+    trainSteps({ ...plan, optimizer, labelSmoothing }, batches)
   );
   const { sums } = await trainEpoch(plan, {
     step,

@@ -9,7 +9,7 @@ import {
   trainEpoch,
   type TrainEpochOptions,
 } from "../../lib/training/train_epoch.ts";
-import { type StepInputs, trainStep } from "../../lib/training/train_step.ts";
+import { type StepInputs, trainSteps } from "../../lib/training/train_step.ts";
 import { stateOf } from "./tiny.ts";
 import { testOnBackends } from "./with_backend.ts";
 
@@ -39,13 +39,13 @@ function fakePlan(changes: Partial<PhasePlan> = {}) {
     predict,
     ...changes,
   };
-  const captured = capture((batch: StepInputs) =>
-    trainStep({ ...plan, optimizer, labelSmoothing: 0 }, batch)
+  const captured = capture((batches: StepInputs[]) =>
+    trainSteps({ ...plan, optimizer, labelSmoothing: 0 }, batches)
   );
   const { run: runCaptured } = captured;
-  const run = (batch: StepInputs) => {
-    steps.push(batch.step.dataSync()[0]!);
-    return runCaptured(batch);
+  const run = (batches: StepInputs[]) => {
+    steps.push(...batches.map(({ step }) => step.dataSync()[0]!));
+    return runCaptured(batches);
   };
   const train = (options: Partial<TrainEpochOptions> = {}) =>
     trainEpoch(plan, {
@@ -125,6 +125,27 @@ testOnBackends(
     parts.dispose();
   },
 );
+
+testOnBackends("trainEpoch() runs several steps a call, and stops between calls", async () => {
+  const single = fakePlan();
+  const expected = await single.train();
+  const calls: number[] = [];
+  const grouped = fakePlan({ stepsPerCall: 2 });
+  const end = await grouped.train({
+    onStep: ({ step }) => {
+      calls.push(step);
+      return Promise.resolve("continue");
+    },
+  });
+  assertEquals(calls, [2, 3]);
+  assertEquals(grouped.steps, single.steps);
+  assertEquals({ ...end, seconds: 0 }, { ...expected, seconds: 0 });
+  assertEquals([...grouped.weight.dataSync()], [...single.weight.dataSync()]);
+  const middle = await grouped.train({ onStep: () => Promise.resolve("stop") });
+  assertEquals(middle.step, 2);
+  single.dispose();
+  grouped.dispose();
+});
 
 testOnBackends(
   "trainEpoch() names phase, epoch and step of a loss that is not finite",

@@ -1,5 +1,5 @@
 import { assertAlmostEquals, assertEquals, assertNotEquals, assertThrows } from "@std/assert";
-import { statelessUniform, tf } from "../../lib/tensorflow/mod.ts";
+import { dropoutMask, tf } from "../../lib/tensorflow/mod.ts";
 import { Dropout } from "../../lib/vgg19/dropout.ts";
 import { testOnBackends } from "./test_on_backends.ts";
 
@@ -14,10 +14,10 @@ testOnBackends("Dropout keeps numbers by its stream and scales them", () => {
   const layer = new Dropout({ name: "dropout_3", rate: 0.25 });
   const x = tf.fill([8, 16], 3);
   const random = { seed: 7, step: 11 };
-  const uniform = statelessUniform([8, 16], { ...random, use: "dropout_3" });
-  const expected = uniform.dataSync().map((value) => value >= 0.25 ? 4 : 0);
+  const mask = dropoutMask([8, 16], { ...random, use: "dropout_3", rate: 0.25 });
+  const expected = mask.dataSync().map((value) => value * 3);
   assertEquals([...drop(layer, x, { training: true, random })], [...expected]);
-  tf.dispose([x, uniform]);
+  tf.dispose([x, mask]);
 });
 
 testOnBackends("Dropout draws anew for each step, layer and seed", () => {

@@ -1,5 +1,5 @@
 import { tf } from "../tf.ts";
-import { nativeBackend } from "./native_backend.ts";
+import { recordingBackend } from "./native_backend.ts";
 
 /** Below this height and width of the maps, matrix products are the faster form. */
 const SMALL_MAP = 16;
@@ -50,7 +50,7 @@ export function registerConv2DGradient(): void {
 
 function isByProducts(x: tf.Tensor4D, settings: Conv2DAttributes): boolean {
   const { strides, pad, dataFormat, dilations } = settings;
-  return nativeBackend()?.binding.recorder !== undefined &&
+  return recordingBackend() !== undefined &&
     [strides, dilations].flat().every((size) => size === 1) && pad === "same" &&
     dataFormat === "NHWC" && Math.max(x.shape[1], x.shape[2]) < SMALL_MAP;
 }

@@ -14,6 +14,12 @@ export function nativeBackend(): NativeBackend | undefined {
   return tf.getBackend() === NATIVE_BACKEND ? tf.backend() as NativeBackend : undefined;
 }
 
+/** The native backend while a step is being recorded. */
+export function recordingBackend(): NativeBackend | undefined {
+  const native = nativeBackend();
+  return native?.binding.recorder === undefined ? undefined : native;
+}
+
 /** The binding's numbers of tensors; values that only tfjs has are handed to TensorFlow by it. */
 export function idsOf(backend: NativeBackend, tensors: readonly tf.Tensor[]): number[] {
   return backend["getInputTensorIds"](tensors) as number[];

@@ -2,7 +2,9 @@ import { NativeBinding } from "../native/binding.ts";
 import type { LibraryFiles } from "../native/c_api.ts";
 import type { SessionOptions } from "../native/session_config.ts";
 import { tf } from "../tf.ts";
+import { registerBiasAdd } from "./bias_add.ts";
 import { registerConv2DGradient } from "./conv2d_gradient.ts";
+import { registerMatrixProduct } from "./matrix_product.ts";
 import { NATIVE_BACKEND } from "./native_backend.ts";
 import { registerReluGradient } from "./relu_gradient.ts";
 
@@ -24,6 +26,8 @@ export async function registerNativeBackend(
   );
   const backend = new NodeJSKernelBackend(binding, "@tensorflow/tfjs-node-gpu");
   tf.registerBackend(NATIVE_BACKEND, () => backend, 3);
+  registerBiasAdd();
   registerConv2DGradient();
+  registerMatrixProduct();
   registerReluGradient();
 }

@@ -1,5 +1,5 @@
 import { tf } from "../tf.ts";
-import { nativeBackend } from "./native_backend.ts";
+import { recordingBackend } from "./native_backend.ts";
 
 /**
  * Replaces tfjs's gradient of ReLU by one that is the same function of the result instead of the
@@ -21,9 +21,9 @@ export function registerReluGradient(): void {
 }
 
 function reluGradient(error: tf.Tensor, result: tf.Tensor): tf.Tensor {
-  const native = nativeBackend();
-  if (native?.binding.recorder === undefined) return tf.mul(error, tf.step(result));
-  const { TF_ATTR_TYPE, TF_FLOAT } = native.binding;
+  const recording = recordingBackend();
+  if (recording === undefined) return tf.mul(error, tf.step(result));
+  const { TF_ATTR_TYPE, TF_FLOAT } = recording.binding;
   const type = { name: "T", type: TF_ATTR_TYPE, value: TF_FLOAT };
-  return native.executeSingleOutput("ReluGrad", [type], [error, result]);
+  return recording.executeSingleOutput("ReluGrad", [type], [error, result]);
 }

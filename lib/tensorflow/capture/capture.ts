@@ -18,6 +18,13 @@ export interface CaptureOptions {
    * @default "float32"
    */
   precision?: ComputePrecision;
+  /**
+   * Holds the variables as they are at the first call, as constants: TensorFlow then casts and lays
+   * out weights once instead of at each call, for more memory and a slower first call. For forward
+   * passes over many batches; a step that assigns a variable is refused.
+   * @default false
+   */
+  frozen?: boolean;
 }
 
 /** A step that is recorded at its first call for each kind of arguments, and replayed afterwards. */
@@ -50,7 +57,7 @@ export function capture<A extends unknown[], R>(
   step: (...args: A) => R,
   options: CaptureOptions = {},
 ): Captured<A, R> {
-  const { precision = "float32" } = options;
+  const { precision = "float32", frozen = false } = options;
   const traces = new Map<string, { trace: Trace; backend: NativeBackend }>();
   const plain = (...args: A): R => {
     const { tensors, rebuild } = flattenTidily(() => step(...args));
@@ -69,7 +76,7 @@ export function capture<A extends unknown[], R>(
     const key = signature(backend, flat);
     let known = traces.get(key)?.trace;
     if (known === undefined) {
-      known = trace(step as (...args: unknown[]) => unknown, { args: flat, backend });
+      known = trace(step as (...args: unknown[]) => unknown, { args: flat, backend, frozen });
       traces.set(key, { trace: known, backend });
     }
     const { name, result } = known;

@@ -38,15 +38,16 @@ export function activeTrace(): ActiveTrace | undefined {
  *
  * @param step What is recorded.
  * @param args Its arguments, for their shapes and data types; their values do not matter.
+ * @param frozen Whether the variables' values are constants of the function, as they are now.
  */
 export function trace(
   step: (...args: unknown[]) => unknown,
-  { args, backend }: { args: Flattened; backend: NativeBackend },
+  { args, backend, frozen }: { args: Flattened; backend: NativeBackend; frozen: boolean },
 ): Trace {
   const { binding } = backend;
   const variables = Object.values(tf.engine().registeredVariables);
   // Before the recording, which would take values that are still to be uploaded for constants.
-  idsOf(backend, variables);
+  const values = idsOf(backend, variables);
   const described = args.tensors.map((tensor) => binding.describe(idOf(backend, tensor)));
   const name = `captured_${named++}`;
   const graph = new Graph(binding.runtime.api);
@@ -57,7 +58,11 @@ export function trace(
     binding.record(graph, (recorder) => {
       tf.tidy(() => {
         const keys = new Map(variables.map((variable, key) => [variable, key]));
-        const symbols = new VariableSymbols(backend, { recorder, keys });
+        const symbols = new VariableSymbols(backend, {
+          recorder,
+          keys,
+          ...(frozen ? { constants: values } : {}),
+        });
         active = { backend, recorder, symbols };
         try {
           const inputs = described.map(({ shape, dtype }) =>

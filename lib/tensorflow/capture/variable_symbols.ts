@@ -11,15 +11,25 @@ export class VariableSymbols {
   readonly #recorder: Recorder;
   readonly #keys: ReadonlyMap<tf.Variable, number>;
   readonly #before: tf.DataId[];
+  readonly #constants: readonly number[] | undefined;
 
-  /** @param keys The variables, with the keys that the recorder knows them by. */
+  /**
+   * @param keys The variables, with the keys that the recorder knows them by.
+   * @param constants By key, the numbers of the tensors that hold the variables' values, where the
+   * step is to have these as constants.
+   */
   constructor(
     backend: NativeBackend,
-    { recorder, keys }: { recorder: Recorder; keys: ReadonlyMap<tf.Variable, number> },
+    { recorder, keys, constants }: {
+      recorder: Recorder;
+      keys: ReadonlyMap<tf.Variable, number>;
+      constants?: readonly number[];
+    },
   ) {
     this.#backend = backend;
     this.#recorder = recorder;
     this.#keys = keys;
+    this.#constants = constants;
     this.#before = Array.from(keys.keys(), ({ dataId }) => dataId);
     // The tensors from before stay as they are: variables only point elsewhere for a while.
     for (const variable of keys.keys()) this.#point(variable);
@@ -50,7 +60,13 @@ export class VariableSymbols {
   #point(variable: tf.Variable): void {
     const { shape, dtype } = variable;
     const type = this.#backend.getDTypeInteger(dtype);
-    const id = this.#recorder.addVariable(this.keyOf(variable), { shape, dtype: type });
+    const key = this.keyOf(variable);
+    const constant = this.#constants?.[key];
+    const id = this.#recorder.addVariable(key, {
+      shape,
+      dtype: type,
+      ...(constant === undefined ? {} : { constant }),
+    });
     const symbol = tensorOf(this.#backend, { id, shape: [...shape], dtype: type });
     variable.dataId = symbol.dataId;
     // The variable holds it as well as the scope does, and each gives it back by itself.

@@ -208,7 +208,8 @@ export class NativeBinding implements TFJSBinding {
     this.#recorder = new Recorder(graph, {
       newId: () => this.#handles.reserve(),
       describe: (id) => this.describe(id),
-      withTensor: (id, use) => this.runtime.withTensor(this.#handles.get(id), use),
+      withTensor: (id, use) =>
+        this.#withHandles([id], ([handle]) => this.runtime.withTensor(handle!, use)),
     });
     try {
       return trace(this.#recorder);

@@ -12,6 +12,14 @@ export interface RecorderHost {
   withTensor<T>(id: number, use: (tensor: Deno.PointerValue) => T): T;
 }
 
+/** What the recorder is told of a variable. */
+export interface VariableDescription {
+  shape: readonly number[];
+  dtype: number;
+  /** The number of the tensor that holds its value, where the value is to be a constant. */
+  constant?: number;
+}
+
 /** A variable as the recorder sees it. */
 interface VariableNodes {
   /** The argument that brings the variable's resource. */
@@ -24,6 +32,9 @@ interface VariableNodes {
   written: Deno.PointerObject | undefined;
 }
 
+const NO_CHANGE =
+  "Cannot record a step that assigns a variable: it was to hold its variables as constants";
+
 /** What was recorded, ready to become a function. */
 export interface Recording {
   graph: Graph;
@@ -31,7 +42,7 @@ export interface Recording {
   args: GraphOutput[];
   /** Tensors that were there before, by number, with the placeholders that take their place. */
   captured: Map<number, GraphOutput>;
-  /** Variables by key, with the placeholders of their resources. */
+  /** Variables by key, with the placeholders of their resources; none where they are constants. */
   variables: Map<number, GraphOutput>;
   /** Operations that must be done whether or not an output depends on them. */
   effects: Deno.PointerObject[];
@@ -53,7 +64,7 @@ export class Recorder {
   readonly #variables = new Map<number, VariableNodes>();
   /** Numbers that stand for variables' values, with the variables' keys. */
   readonly #variableOf = new Map<number, number>();
-  readonly #described = new Map<number, { shape: readonly number[]; dtype: number }>();
+  readonly #described = new Map<number, VariableDescription>();
   readonly #effects: Deno.PointerObject[] = [];
 
   constructor(graph: Graph, host: RecorderHost) {
@@ -102,10 +113,10 @@ export class Recorder {
    *
    * @param key What the caller knows the variable by.
    */
-  addVariable(key: number, { shape, dtype }: { shape: readonly number[]; dtype: number }): number {
+  addVariable(key: number, description: VariableDescription): number {
     const id = this.#host.newId();
     this.#variableOf.set(id, key);
-    this.#described.set(key, { shape, dtype });
+    this.#described.set(key, description);
     return id;
   }
 
@@ -159,6 +170,7 @@ export class Recorder {
    *
    * @param key The variable.
    * @param id The number of its tensor now.
+   * @throws {Error} Where the variable is a constant of the step.
    */
   settle(key: number, id: number): void {
     if (this.#variableOf.get(id) === key) return;
@@ -193,6 +205,8 @@ export class Recorder {
   }
 
   #read(id: number, key: number): GraphOutput {
+    const { constant } = this.#described.get(key)!;
+    if (constant !== undefined) return this.#constant(constant);
     const variable = this.#variable(key);
     const operation = this.graph.add("ReadVariableOp", {
       attributes: [{ name: "dtype", type: AttributeType.TYPE, value: variable.dtype }],
@@ -213,7 +227,8 @@ export class Recorder {
   #variable(key: number): VariableNodes {
     let variable = this.#variables.get(key);
     if (variable === undefined) {
-      const { shape, dtype } = this.#described.get(key)!;
+      const { shape, dtype, constant } = this.#described.get(key)!;
+      if (constant !== undefined) throw new Error(NO_CHANGE);
       const resource = this.#placeholder([], DataType.RESOURCE);
       variable = { resource, shape, dtype, done: [], written: undefined };
       this.#variables.set(key, variable);

@@ -214,6 +214,42 @@ testNative("capture() in bfloat16 keeps fewer bits and float32 variables", () =>
   });
 });
 
+testNative("capture() holds variables as they were at the first call where they are frozen", () => {
+  withVariable([3], (variable) => {
+    using step = capture((x: tf.Tensor) => x.mul(variable), { frozen: true });
+    using live = capture((x: tf.Tensor) => {
+      variable.assign(variable.add(1));
+      return x.mul(variable);
+    });
+    tf.tidy(() => {
+      assertEquals(step(scalar(2)).dataSync()[0], 6);
+      // By now the variable is a resource of TensorFlow's, which can be frozen as well.
+      assertEquals(live(scalar(2)).dataSync()[0], 8);
+      assertEquals(step(scalar(2)).dataSync()[0], 6);
+      using again = capture((x: tf.Tensor) => x.mul(variable), { frozen: true });
+      assertEquals(again(scalar(2)).dataSync()[0], 8);
+    });
+  });
+});
+
+testNative("capture() refuses to assign a frozen variable", () => {
+  withVariable([3], (variable) => {
+    const assign = (x: tf.Tensor) => {
+      variable.assign(variable.add(x));
+      return variable.mul(1);
+    };
+    using step = capture(assign, { frozen: true });
+    tf.tidy(() => {
+      const error = assertThrows(() => step(scalar(1)), Error);
+      assertStringIncludes(
+        (error as Error).message,
+        "Cannot record a step that assigns a variable",
+      );
+    });
+    assertEquals(variable.dataSync()[0], 3);
+  });
+});
+
 testNative("capture() holds no more after a thousand calls than after one", ({ binding }) => {
   withVariable([1], (variable) => {
     using step = capture((x: tf.Tensor) => {
