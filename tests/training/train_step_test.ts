@@ -142,7 +142,7 @@ testFineTuning("trainStep() has the whole network's gradients, by finite differe
   const { base, head } = classifier;
   const weights = namedWeights([base, head], { trainableOnly: true });
   const forward = (images: tf.Tensor, step: tf.Scalar) =>
-    classifier.logits(images, { training: true, random: { seed: 1, step } });
+    classifier.logits(images, { training: true, random: { seed: 3, step } });
   assertGradients(weights, forward, [12, 32, 32, 3]);
   classifier.dispose();
 });

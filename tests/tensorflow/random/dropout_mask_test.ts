@@ -35,7 +35,7 @@ for (const backend of BACKENDS) {
     on(backend, () => {
       const count = 100_000;
       const mask = dropoutMask([count], { ...RANDOM, rate: 0.25 });
-      const values = mask.dataSync();
+      const values = mask.dataSync<"float32">();
       mask.dispose();
       const mean = values.reduce((sum, value) => sum + value, 0) / count;
       // Four standard deviations of the mean of so many draws.
