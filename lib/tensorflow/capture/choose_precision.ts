@@ -4,7 +4,7 @@ import type { ComputePrecision } from "./function_config.ts";
 
 /** Large enough that the speed of products decides, small enough to take no time. */
 const SIZE = 1024;
-const ROUNDS = 4;
+const ROUNDS = 10;
 /** bfloat16 must be so much faster to be worth its eight bits; CPUs that have it gain far more. */
 const WORTH_IT = 1.3;
 
@@ -18,9 +18,11 @@ const WORTH_IT = 1.3;
 export function choosePrecision(wanted: ComputePrecision | "auto"): ComputePrecision {
   if (wanted === "float32") return "float32";
   const factor = tf.tidy(() => tf.fill([SIZE, SIZE], 1 + 2 ** -12));
+  using full = timedProduct("float32");
+  using half = timedProduct("bfloat16");
   try {
-    const full = timeProduct(factor, "float32");
-    const half = timeProduct(factor, "bfloat16");
+    // In turns, so that other work on the machine slows both alike.
+    for (let round = 0; round < ROUNDS; round++) for (const one of [full, half]) one.run(factor);
     // The factor has more bits than bfloat16, so a product that kept them was not rewritten.
     if (half.value === full.value) return "float32";
     return wanted === "bfloat16" || full.seconds / half.seconds > WORTH_IT ? "bfloat16" : "float32";
@@ -29,22 +31,28 @@ export function choosePrecision(wanted: ComputePrecision | "auto"): ComputePreci
   }
 }
 
-/** One captured product: its first value and its shortest time. */
-function timeProduct(
-  factor: tf.Tensor,
-  precision: ComputePrecision,
-): { value: number; seconds: number } {
+/** A captured product with its first value and its shortest time so far. */
+interface TimedProduct extends Disposable {
+  value: number;
+  seconds: number;
+  run(factor: tf.Tensor): void;
+}
+
+function timedProduct(precision: ComputePrecision): TimedProduct {
   // With something around the product: TensorFlow does not rewrite graphs of fewer than four ops.
-  const around = (x: tf.Tensor) => tf.relu(tf.matMul(tf.relu(x), x)).mean();
-  using product = capture(around, { precision });
-  let seconds = Infinity;
-  let value = 0;
-  for (let round = 0; round < ROUNDS; round++) {
-    const start = performance.now();
-    const result = product(factor);
-    value = result.dataSync()[0]!;
-    seconds = Math.min(seconds, (performance.now() - start) / 1000);
-    result.dispose();
-  }
-  return { value, seconds };
+  const product = capture((x: tf.Tensor) => tf.relu(tf.matMul(tf.relu(x), x)).mean(), {
+    precision,
+  });
+  return {
+    value: NaN,
+    seconds: Infinity,
+    run(factor) {
+      const start = performance.now();
+      const result = product(factor);
+      this.value = result.dataSync()[0]!;
+      this.seconds = Math.min(this.seconds, (performance.now() - start) / 1000);
+      result.dispose();
+    },
+    [Symbol.dispose]: product.dispose,
+  };
 }
