@@ -15,6 +15,7 @@ import { writeFileAtomic } from "../lib/files/mod.ts";
 import { comparisons } from "./comparisons.ts";
 import { installPeers } from "./install_peers.ts";
 import { measure } from "./measure.ts";
+import { peakShares } from "./peak_shares.ts";
 import { table } from "./table.ts";
 
 const { values } = parseArgs({
@@ -37,9 +38,11 @@ for (const comparison of wanted) {
     if (round > 0) return;
     writeLine(Deno.stderr, `${comparison.title}: ${comparison.contenders.length} programs`);
   };
+  const loadBefore = Deno.loadavg()[0]!;
   const measured = await measure(comparison, { rounds, onRound });
   const { title, batch, unit, steps } = comparison;
-  results.push({ title, batch, unit, steps, rounds, measured });
-  writeLine(Deno.stdout, `${table(comparison, { measured, rounds })}\n`);
+  results.push({ title, batch, unit, steps, rounds, loadBefore, measured });
+  writeLine(Deno.stdout, `${table(comparison, { measured, rounds, loadBefore })}\n`);
   await writeFileAtomic(join(folder, "results.json"), `${JSON.stringify(results, null, 2)}\n`);
 }
+for (const line of peakShares(results)) writeLine(Deno.stdout, line);

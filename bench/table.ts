@@ -5,7 +5,12 @@ import type { Interval } from "./statistics.ts";
 /** What was measured of one piece of work, as a table in Markdown. */
 export function table(
   { title, batch, unit, steps }: Comparison,
-  { measured, rounds }: { measured: readonly Measured[]; rounds: number },
+  { measured, rounds, loadBefore }: {
+    measured: readonly Measured[];
+    rounds: number;
+    /** Programs that wanted a processor in the minute before, on average. */
+    loadBefore: number;
+  },
 ): string {
   const rows = measured.map(({ name, rate, ratio, firstStepSeconds, peakBytes }) =>
     `| ${
@@ -23,7 +28,7 @@ export function table(
     "",
     `${batch > 1 ? `Batches of ${batch}, ` : ""}${rounds} rounds of ${steps} step${
       steps === 1 ? "" : "s"
-    }: median (95 % interval).`,
+    }: median (95 % interval). The machine's load before: ${loadBefore.toFixed(1)}.`,
     "",
     `| | ${unit} a second | times the first row | first step after start | most memory |`,
     "| --- | --- | --- | --- | --- |",

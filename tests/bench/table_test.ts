@@ -6,6 +6,7 @@ Deno.test("table() gives one row for each contender", () => {
   const interval = (median: number) => ({ median, low: median / 2, high: median * 2 });
   const text = table(comparison, {
     rounds: 12,
+    loadBefore: 0.25,
     measured: [{
       name: "ours",
       rate: interval(1000),
@@ -17,5 +18,8 @@ Deno.test("table() gives one row for each contender", () => {
   });
   const row = "| ours | 1,000 (500 to 2,000) | 1.00 (0.50 to 2.00) | 4.3 s | 2.00 GiB |";
   assertEquals(text.split("\n").at(-1), row);
-  assertStringIncludes(text, "Batches of 128, 12 rounds of 2 steps");
+  assertStringIncludes(
+    text,
+    "Batches of 128, 12 rounds of 2 steps: median (95 % interval). The machine's load before: 0.3.",
+  );
 });
