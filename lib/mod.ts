@@ -68,6 +68,8 @@ export {
   type InPlaceUpdate,
   type LibraryProbe,
   nativeBackend,
+  type NodeFunctions,
+  nodeFunctions,
   permutation,
   type PermutationOptions,
   probeLibrary,

@@ -10,6 +10,7 @@ export { byteTensor } from "./backend/byte_tensor.ts";
 export { type LibraryProbe, probeLibrary } from "./backend/probe_library.ts";
 export { nativeBackend } from "./backend/native_backend.ts";
 export { dropoutMask, type DropoutMaskOptions } from "./random/dropout_mask.ts";
+export { type NodeFunctions, nodeFunctions } from "./backend/node_functions.ts";
 export { permutation, type PermutationOptions } from "./random/permutation.ts";
 export { statelessUniform, type StatelessUniformOptions } from "./random/stateless_uniform.ts";
 export { capture, type Captured, type CaptureOptions } from "./capture/capture.ts";

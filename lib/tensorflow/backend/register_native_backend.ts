@@ -3,10 +3,12 @@ import type { LibraryFiles } from "../native/c_api.ts";
 import type { SessionOptions } from "../native/session_config.ts";
 import { tf } from "../tf.ts";
 import { registerBiasAdd } from "./bias_add.ts";
+import { backendClass } from "./backend_class.ts";
 import { registerConv2DGradient } from "./conv2d_gradient.ts";
 import { registerMatrixProduct } from "./matrix_product.ts";
 import { NATIVE_BACKEND } from "./native_backend.ts";
 import { registerReluGradient } from "./relu_gradient.ts";
+import { registerRoundKernel } from "./round_kernel.ts";
 
 /**
  * Loads TensorFlow's library and registers tfjs-node's kernels over it, as the backend
@@ -24,9 +26,11 @@ export async function registerNativeBackend(
   const { NodeJSKernelBackend } = await import(
     "@tensorflow/tfjs-node-gpu/dist/nodejs_kernel_backend.js"
   );
-  const backend = new NodeJSKernelBackend(binding, "@tensorflow/tfjs-node-gpu");
+  const Backend = backendClass(NodeJSKernelBackend);
+  const backend = new Backend(binding, "@tensorflow/tfjs-node-gpu");
   tf.registerBackend(NATIVE_BACKEND, () => backend, 3);
   registerBiasAdd();
+  registerRoundKernel();
   registerConv2DGradient();
   registerMatrixProduct();
   registerReluGradient();

@@ -3,12 +3,16 @@ import type {
   TFEOpAttr,
   TFJSBinding,
 } from "@tensorflow/tfjs-node-gpu/dist/tfjs_binding.d.ts";
+import { BindingConstants } from "./binding_constants.ts";
 import type { LibraryFiles } from "./c_api.ts";
-import { AttributeType, DataType, type TensorValues } from "./data_types.ts";
-import { type Device, EagerRuntime } from "./eager_runtime.ts";
+import type { Device } from "./context.ts";
+import type { TensorNumbers, TensorValues } from "./data_types.ts";
+import { EagerRuntime } from "./eager_runtime.ts";
 import { Graph } from "./graph.ts";
 import { Handles } from "./handles.ts";
 import { Recorder } from "./recorder.ts";
+import { refuseForeign } from "./refuse_foreign.ts";
+import { SavedModels } from "./saved_models.ts";
 import type { SessionOptions } from "./session_config.ts";
 import { type ResourceVariable, Variables } from "./variables.ts";
 
@@ -16,25 +20,7 @@ import { type ResourceVariable, Variables } from "./variables.ts";
  * The `TFJSBinding` that tfjs-node's kernels run on, over TensorFlow's C API: tensors are handles of
  * TensorFlow's eager runtime, known by number, and every kernel is one or more of its ops.
  */
-export class NativeBinding implements TFJSBinding {
-  readonly TF_FLOAT = DataType.FLOAT;
-  readonly TF_INT32 = DataType.INT32;
-  readonly TF_INT64 = DataType.INT64;
-  readonly TF_BOOL = DataType.BOOL;
-  readonly TF_COMPLEX64 = DataType.COMPLEX64;
-  readonly TF_STRING = DataType.STRING;
-  readonly TF_RESOURCE = DataType.RESOURCE;
-  readonly TF_UINT8 = DataType.UINT8;
-  readonly TF_ATTR_STRING = AttributeType.STRING;
-  readonly TF_ATTR_INT = AttributeType.INT;
-  readonly TF_ATTR_FLOAT = AttributeType.FLOAT;
-  readonly TF_ATTR_BOOL = AttributeType.BOOL;
-  readonly TF_ATTR_TYPE = AttributeType.TYPE;
-  readonly TF_ATTR_SHAPE = AttributeType.SHAPE;
-  readonly TF_ATTR_RESOURCE = 6;
-  readonly TensorMetadata = OpOutput;
-  readonly TFEOpAttr = OpAttribute;
-
+export class NativeBinding extends BindingConstants implements TFJSBinding {
   /** TensorFlow's version, as `2.21.0`. */
   readonly TF_Version: string;
   /** What TensorFlow found to compute on. */
@@ -43,7 +29,10 @@ export class NativeBinding implements TFJSBinding {
   readonly runtime: EagerRuntime;
   readonly #handles = new Handles();
   readonly #variables: Variables;
+  readonly #savedModels: SavedModels;
   #recorder: Recorder | undefined;
+  /** Tensors of kinds that tfjs keeps no account of, made since `freeOnFailure` began. */
+  #loose: number[] | undefined;
 
   /**
    * Opens the library and starts TensorFlow's eager runtime.
@@ -51,8 +40,10 @@ export class NativeBinding implements TFJSBinding {
    * @throws {Error} Where the library cannot be loaded or the runtime does not start.
    */
   constructor(files: LibraryFiles, options: SessionOptions = {}) {
+    super();
     this.runtime = new EagerRuntime(files, options);
     this.#variables = new Variables(this.runtime);
+    this.#savedModels = new SavedModels(this.runtime);
     this.TF_Version = this.runtime.version;
     this.devices = this.runtime.devices;
   }
@@ -72,14 +63,16 @@ export class NativeBinding implements TFJSBinding {
    *
    * @param dtype One of the `TF_` constants above.
    * @param values As many numbers as fill the shape, in a typed array or any other list; for
-   * `TF_INT64` an `Int32Array` with the two halves of each number, the lower one first.
+   * `TF_INT64` an `Int32Array` with the two halves of each number, the lower one first; for
+   * `TF_STRING` a list with the bytes of each string.
    * @returns The tensor's number; whoever asked deletes it.
    * @throws {RangeError} Where the values do not fill the shape.
-   * @throws {TypeError} Where the data type is none that holds numbers.
+   * @throws {TypeError} Where the values are not of the data type.
    */
   createTensor(shape: readonly number[], dtype: number, values: unknown): number {
     const id = this.#handles.add(this.runtime.newHandle(shape, dtype, values));
     this.#recorder?.noteConstant(id);
+    if (dtype === this.TF_INT64 || dtype === this.TF_UINT8) this.#loose?.push(id);
     return id;
   }
 
@@ -95,13 +88,20 @@ export class NativeBinding implements TFJSBinding {
   }
 
   /**
-   * A copy of a tensor's values, once the ops that make it are done.
+   * A copy of a tensor's values, once the ops that make it are done. Those of strings are a list with
+   * the bytes of each, which the type of `TFJSBinding` leaves out.
    *
    * @throws {Error} Where the tensor is part of a step that is being recorded: it has no values.
    */
-  tensorDataSync(tensorId: number): TensorValues {
+  tensorDataSync(tensorId: number): TensorNumbers {
     if (this.#recorder?.knows(tensorId)) throw new Error(NO_VALUES_YET);
-    return this.#withHandles([tensorId], ([handle]) => this.runtime.read(handle!));
+    return this.#withHandles([tensorId], ([handle]) => this.runtime.read(handle!)) as TensorNumbers;
+  }
+
+  /** The same, waiting and copying on threads of their own. */
+  async tensorData(tensorId: number): Promise<TensorValues> {
+    if (this.#recorder?.knows(tensorId)) throw new Error(NO_VALUES_YET);
+    return await this.#withHandles([tensorId], ([handle]) => this.runtime.readAsync(handle!));
   }
 
   /**
@@ -111,6 +111,7 @@ export class NativeBinding implements TFJSBinding {
    * @param numOutputs How many outputs the op has.
    * @returns The outputs; whoever asked deletes each.
    * @throws {Error} With the op's name and TensorFlow's own message.
+   * @throws {TypeError} Where an output is of a data type that tfjs does not hold.
    */
   executeOp(
     opName: string,
@@ -121,12 +122,32 @@ export class NativeBinding implements TFJSBinding {
     if (this.#recorder !== undefined) {
       return this.#recorder.executeOp(opName, opAttrs, { inputIds: inputTensorIds, numOutputs });
     }
-    return this.#withHandles(
-      inputTensorIds,
-      (inputs) =>
-        this.runtime.execute(opName, { attributes: opAttrs, inputs, numOutputs })
-          .map((handle) => this.adopt(handle)),
-    );
+    return this.#withHandles(inputTensorIds, (inputs) => {
+      const outputs = this.runtime.execute(opName, { attributes: opAttrs, inputs, numOutputs });
+      return this.#adoptAll(outputs, opName);
+    });
+  }
+
+  #adoptAll(handles: readonly Deno.PointerValue[], what: string): TensorMetadata[] {
+    refuseForeign(this.runtime, handles, what);
+    return handles.map((handle) => this.adopt(handle));
+  }
+
+  /**
+   * Runs a function of tfjs-node's and, where it fails, frees what it made for itself: bytes and
+   * 64-bit integers, which no tensor of tfjs owns.
+   */
+  freeOnFailure<T>(run: () => T): T {
+    const made: number[] = [];
+    this.#loose = made;
+    try {
+      return run();
+    } catch (error) {
+      for (const id of made) if (this.#handles.has(id)) this.deleteTensor(id);
+      throw error;
+    } finally {
+      this.#loose = undefined;
+    }
   }
 
   /** Gives a handle a number; whoever asked deletes it. */
@@ -218,47 +239,59 @@ export class NativeBinding implements TFJSBinding {
     }
   }
 
-  /** Frees every tensor and ends the runtime; the library itself stays loaded. */
+  /**
+   * Loads a SavedModel.
+   *
+   * @param exportDir Its folder.
+   * @param tags Those of the graph that is wanted, with commas between, as `serve`.
+   * @returns The model's number; whoever asked deletes it.
+   * @throws {Error} With the folder and TensorFlow's own message.
+   */
+  loadSavedModel(exportDir: string, tags: string): number {
+    this.runtime.checkOpen();
+    return this.#savedModels.load(exportDir, tags.split(","));
+  }
+
+  /** Frees a SavedModel. @throws {Error} Where it was freed before. */
+  deleteSavedModel(savedModelId: number): void {
+    this.#savedModels.delete(savedModelId);
+  }
+
+  /**
+   * Runs a SavedModel.
+   *
+   * @param inputTensorIds Numbers of tensors, which stay the caller's.
+   * @param inputOpNames Where each goes in the model's graph, with commas between.
+   * @param outputOpNames What is wanted of the graph, with commas between.
+   * @returns The outputs; whoever asked deletes each.
+   */
+  runSavedModel(
+    savedModelId: number,
+    inputTensorIds: number[],
+    inputOpNames: string,
+    outputOpNames: string,
+  ): TensorMetadata[] {
+    const names = { inputNames: inputOpNames, outputNames: outputOpNames };
+    return this.#withHandles(inputTensorIds, (inputs) => {
+      const outputs = this.#savedModels.run(savedModelId, { inputs, ...names });
+      return this.#adoptAll(outputs, `SavedModel ${savedModelId}`);
+    });
+  }
+
+  /** How many SavedModels are loaded. */
+  getNumOfSavedModels(): number {
+    return this.#savedModels.count;
+  }
+
+  /** Frees every tensor and model and ends the runtime; the library itself stays loaded. */
   close(): void {
     this.#variables.clear();
+    this.#savedModels.clear();
     for (const handle of this.#handles.takeAll()) this.runtime.deleteHandle(handle);
     this.runtime.close();
-  }
-
-  loadSavedModel(): number {
-    throw new Error(NO_SAVED_MODELS);
-  }
-
-  deleteSavedModel(): void {
-    throw new Error(NO_SAVED_MODELS);
-  }
-
-  runSavedModel(): TensorMetadata[] {
-    throw new Error(NO_SAVED_MODELS);
-  }
-
-  getNumOfSavedModels(): number {
-    return 0;
   }
 }
 
 const NO_VALUES_YET =
   "Cannot read a tensor while its step is being recorded: it has a shape, but no values yet; " +
   "return it from the recorded function and read it afterwards";
-
-const NO_SAVED_MODELS =
-  "Cannot use a SavedModel: this binding runs ops only; convert the model for tfjs instead";
-
-/** An op's output as tfjs takes it. */
-class OpOutput implements TensorMetadata {
-  id = 0;
-  shape: number[] = [];
-  dtype = 0;
-}
-
-/** An op's attribute as tfjs hands it in. */
-class OpAttribute implements TFEOpAttr {
-  name = "";
-  type = 0;
-  value: TFEOpAttr["value"] = 0;
-}

@@ -1,5 +1,6 @@
 import { GRAPH_SYMBOLS } from "./graph_symbols.ts";
 import { loadLibrary } from "./load_library.ts";
+import { SESSION_SYMBOLS } from "./session_symbols.ts";
 
 /**
  * The functions of TensorFlow's C API that the binding calls (`tensorflow/c/c_api.h` and
@@ -30,12 +31,29 @@ const SYMBOLS = {
   TF_AllocateTensor: { parameters: ["i32", "buffer", "i32", "usize"], result: "pointer" },
   TF_TensorData: { parameters: ["pointer"], result: "pointer" },
   TF_TensorByteSize: { parameters: ["pointer"], result: "usize" },
+  TF_TensorElementCount: { parameters: ["pointer"], result: "i64" },
   TF_DeleteTensor: { parameters: ["pointer"], result: "void" },
+  TF_StringInit: { parameters: ["pointer"], result: "void" },
+  TF_StringAssignView: { parameters: ["pointer", "pointer", "usize"], result: "void" },
+  TF_StringGetDataPointer: { parameters: ["pointer"], result: "pointer" },
+  TF_StringGetSize: { parameters: ["pointer"], result: "usize" },
 
   TFE_NewTensorHandle: { parameters: ["pointer", "pointer"], result: "pointer" },
   TFE_DeleteTensorHandle: { parameters: ["pointer"], result: "void" },
   TFE_TensorHandleCopySharingTensor: { parameters: ["pointer", "pointer"], result: "pointer" },
   TFE_TensorHandleResolve: { parameters: ["pointer", "pointer"], result: "pointer" },
+  TFE_TensorHandleResolveOnThread: {
+    name: "TFE_TensorHandleResolve",
+    parameters: ["pointer", "pointer"],
+    result: "pointer",
+    nonblocking: true,
+  },
+  copyMemoryOnThread: {
+    name: "memcpy",
+    parameters: ["buffer", "pointer", "usize"],
+    result: "void",
+    nonblocking: true,
+  },
   TFE_TensorHandleNumDims: { parameters: ["pointer", "pointer"], result: "i32" },
   TFE_TensorHandleDim: { parameters: ["pointer", "i32", "pointer"], result: "i64" },
   TFE_TensorHandleDataType: { parameters: ["pointer"], result: "i32" },
@@ -43,6 +61,7 @@ const SYMBOLS = {
   TFE_NewOp: { parameters: ["pointer", "buffer", "pointer"], result: "pointer" },
   TFE_DeleteOp: { parameters: ["pointer"], result: "void" },
   TFE_OpAddInput: { parameters: ["pointer", "pointer", "pointer"], result: "void" },
+  TFE_OpGetAttrType: { parameters: ["pointer", "buffer", "buffer", "pointer"], result: "i32" },
   TFE_OpSetAttrString: { parameters: ["pointer", "buffer", "buffer", "usize"], result: "void" },
   TFE_OpSetAttrInt: { parameters: ["pointer", "buffer", "i64"], result: "void" },
   TFE_OpSetAttrFloat: { parameters: ["pointer", "buffer", "f32"], result: "void" },
@@ -50,6 +69,14 @@ const SYMBOLS = {
   TFE_OpSetAttrType: { parameters: ["pointer", "buffer", "i32"], result: "void" },
   TFE_OpSetAttrShape: {
     parameters: ["pointer", "buffer", "buffer", "i32", "pointer"],
+    result: "void",
+  },
+  TFE_OpSetAttrShapeList: {
+    parameters: ["pointer", "buffer", "buffer", "buffer", "i32", "pointer"],
+    result: "void",
+  },
+  TFE_OpSetAttrStringList: {
+    parameters: ["pointer", "buffer", "buffer", "buffer", "i32"],
     result: "void",
   },
   TFE_OpSetAttrIntList: { parameters: ["pointer", "buffer", "buffer", "i32"], result: "void" },
@@ -64,6 +91,7 @@ const SYMBOLS = {
     nonblocking: true,
   },
   ...GRAPH_SYMBOLS,
+  ...SESSION_SYMBOLS,
 } as const;
 
 /** The library that holds TensorFlow's C API, opened. */

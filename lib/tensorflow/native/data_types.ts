@@ -21,8 +21,11 @@ export const AttributeType = {
   SHAPE: 5,
 } as const;
 
-/** A tensor's values as JavaScript holds them. */
-export type TensorValues = Float32Array | Int32Array | Uint8Array;
+/** A tensor's numbers as JavaScript holds them. */
+export type TensorNumbers = Float32Array | Int32Array | Uint8Array;
+
+/** A tensor's values as JavaScript holds them: numbers, or the bytes of each string. */
+export type TensorValues = TensorNumbers | Uint8Array[];
 
 /** Bytes that one value takes. */
 const BYTES: Readonly<Record<number, number>> = {
@@ -33,6 +36,18 @@ const BYTES: Readonly<Record<number, number>> = {
   [DataType.INT64]: 8,
   [DataType.BOOL]: 1,
 };
+
+/** The data types whose values tfjs holds; numbers of the others are to be cast first. */
+const HELD: ReadonlySet<number> = new Set([
+  ...Object.keys(BYTES).map(Number),
+  DataType.STRING,
+  DataType.RESOURCE,
+]);
+
+/** Whether tfjs holds values of a data type. */
+export function isHeld(dtype: number): boolean {
+  return HELD.has(dtype);
+}
 
 /** Bytes that one value of a data type takes in a tensor. */
 export function bytesPerValue(dtype: number): number {
@@ -49,7 +64,7 @@ export function bytesPerValue(dtype: number): number {
  * @param values Numbers in any form that tfjs holds them in; a typed array of the right kind is not copied.
  */
 export function bytesOf(values: ArrayLike<number>, dtype: number): Uint8Array {
-  let typed: TensorValues;
+  let typed: TensorNumbers;
   if (dtype === DataType.FLOAT || dtype === DataType.COMPLEX64) {
     typed = values instanceof Float32Array ? values : Float32Array.from(values);
   } else if (dtype === DataType.INT32) {
@@ -63,8 +78,12 @@ export function bytesOf(values: ArrayLike<number>, dtype: number): Uint8Array {
   return new Uint8Array(typed.buffer, typed.byteOffset, typed.byteLength);
 }
 
-/** The values of a tensor of the data type, from a copy of its bytes. */
-export function valuesOf(bytes: ArrayBuffer, dtype: number): TensorValues {
+/**
+ * The numbers of a tensor of the data type, from a copy of its bytes; a resource's are its bytes.
+ *
+ * @throws {RangeError} Where a number of 64 bits does not fit into the 32 that tfjs has.
+ */
+export function valuesOf(bytes: ArrayBuffer, dtype: number): TensorNumbers {
   switch (dtype) {
     case DataType.FLOAT:
     case DataType.COMPLEX64:
@@ -72,8 +91,15 @@ export function valuesOf(bytes: ArrayBuffer, dtype: number): TensorValues {
     case DataType.INT32:
       return new Int32Array(bytes);
     case DataType.INT64:
-      return Int32Array.from(new BigInt64Array(bytes), Number);
+      return Int32Array.from(new BigInt64Array(bytes), int32Of);
     default:
       return new Uint8Array(bytes);
   }
+}
+
+function int32Of(value: bigint): number {
+  if (BigInt.asIntN(32, value) === value) return Number(value);
+  throw new RangeError(
+    `Cannot read an int64 tensor: ${value} is in it, and tfjs holds integers of 32 bits`,
+  );
 }

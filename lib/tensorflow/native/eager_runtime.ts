@@ -1,17 +1,12 @@
 import type { TFEOpAttr } from "@tensorflow/tfjs-node-gpu/dist/tfjs_binding.d.ts";
 import { type CApi, type CLibrary, cString, type LibraryFiles, openCApi, textAt } from "./c_api.ts";
-import { bytesOf, bytesPerValue, type TensorValues, valuesOf } from "./data_types.ts";
+import { type Device, listDevices, newContext } from "./context.ts";
+import { DataType, type TensorValues, valuesOf } from "./data_types.ts";
+import { bytesIn, bytesInAsync, newNumberTensor } from "./number_tensor.ts";
 import { setOpAttribute } from "./op_attributes.ts";
 import { sessionConfig, type SessionOptions } from "./session_config.ts";
 import { Status } from "./status.ts";
-
-/** One device that TensorFlow can compute on. */
-export interface Device {
-  /** TensorFlow's name, as `/job:localhost/replica:0/task:0/device:CPU:0`. */
-  name: string;
-  /** `CPU` or `GPU`. */
-  type: string;
-}
+import { newStringTensor, stringsIn } from "./string_tensor.ts";
 
 /** One op to run. */
 export interface Execution {
@@ -32,6 +27,10 @@ export class EagerRuntime {
   readonly #library: CLibrary;
   readonly #status: Status;
   readonly #context: Deno.PointerValue;
+  /** How TensorFlow is to use the machine, as bytes of its `ConfigProto`. */
+  readonly config: Uint8Array<ArrayBuffer>;
+  /** Calls that are at work on threads of their own. */
+  #running = 0;
   #closed = false;
 
   /**
@@ -45,71 +44,45 @@ export class EagerRuntime {
     this.api = this.#library.symbols;
     this.#status = new Status(this.api);
     this.version = textAt(this.api.TF_Version());
-    this.#context = this.#newContext(options);
-    this.devices = this.#listDevices();
-  }
-
-  #newContext(options: SessionOptions): Deno.PointerValue {
-    const api = this.api;
-    const contextOptions = api.TFE_NewContextOptions();
-    try {
-      const config = sessionConfig(options);
-      const { pointer } = this.#status;
-      api.TFE_ContextOptionsSetConfig(contextOptions, config, BigInt(config.length), pointer);
-      this.#status.check("TFE_ContextOptionsSetConfig");
-      const context = api.TFE_NewContext(contextOptions, pointer);
-      this.#status.check("TFE_NewContext");
-      return context;
-    } finally {
-      api.TFE_DeleteContextOptions(contextOptions);
-    }
-  }
-
-  #listDevices(): Device[] {
-    const api = this.api;
-    const { pointer } = this.#status;
-    const list = api.TFE_ContextListDevices(this.#context, pointer);
-    this.#status.check("TFE_ContextListDevices");
-    try {
-      return Array.from({ length: api.TF_DeviceListCount(list) }, (_, i) => ({
-        name: textAt(api.TF_DeviceListName(list, i, pointer)),
-        type: textAt(api.TF_DeviceListType(list, i, pointer)),
-      }));
-    } finally {
-      api.TF_DeleteDeviceList(list);
-    }
+    this.config = sessionConfig(options);
+    this.#context = newContext(this.api, this.#status, this.config);
+    this.devices = listDevices(this.api, this.#status, this.#context);
   }
 
   /**
    * Makes a tensor of values.
    *
+   * @param values Numbers, or for strings the bytes of each.
    * @returns Its handle; the caller deletes it.
    * @throws {RangeError} Where the values do not fill the shape, or there is no memory for them.
+   * @throws {TypeError} Where the values are not of the data type.
    */
   newHandle(shape: readonly number[], dtype: number, values: unknown): Deno.PointerValue {
-    this.#checkOpen();
-    const api = this.api;
-    const bytes = bytesOf(values as ArrayLike<number>, dtype);
-    const wanted = shape.reduce((product, size) => product * size, 1) * bytesPerValue(dtype);
-    if (bytes.length !== wanted) {
-      throw new RangeError(
-        `Cannot make a tensor of shape [${shape}]: got ${bytes.length} bytes, must be ${wanted}`,
-      );
-    }
-    const dims = BigInt64Array.from(shape, BigInt);
-    const tensor = api.TF_AllocateTensor(dtype, dims, shape.length, BigInt(bytes.length));
-    if (tensor === null) {
-      throw new RangeError(
-        `Cannot make a tensor of shape [${shape}]: ${bytes.length} bytes of memory are not to be had`,
-      );
-    }
+    this.checkOpen();
+    if (dtype === DataType.STRING) return this.#newStrings(shape, values);
+    return this.#handleOf(newNumberTensor(this.api, { shape, dtype, values }));
+  }
+
+  #newStrings(shape: readonly number[], values: unknown): Deno.PointerValue {
+    const views = this.#handleOf(newStringTensor(this.api, shape, values));
     try {
-      if (bytes.length > 0) memoryAt(api.TF_TensorData(tensor), bytes.length).set(bytes);
-      const handle = api.TFE_NewTensorHandle(tensor, this.#status.pointer);
+      // Copies them, so that they belong to TensorFlow, which frees them with the last tensor that
+      // shares them.
+      const attributes = [{ name: "N", type: 1, value: 1 }];
+      return this.execute("StringJoin", { attributes, inputs: [views], numOutputs: 1 })[0]!;
+    } finally {
+      this.deleteHandle(views);
+    }
+  }
+
+  /** A handle for a `TF_Tensor`, which it takes over. */
+  #handleOf(tensor: Deno.PointerValue): Deno.PointerValue {
+    try {
+      const handle = this.api.TFE_NewTensorHandle(tensor, this.#status.pointer);
       this.#status.check("TFE_NewTensorHandle");
       return handle;
     } finally {
-      api.TF_DeleteTensor(tensor);
+      this.api.TF_DeleteTensor(tensor);
     }
   }
 
@@ -127,13 +100,36 @@ export class EagerRuntime {
 
   /** A copy of a tensor's values, once the ops that make it are done. */
   read(handle: Deno.PointerValue): TensorValues {
+    const dtype = this.api.TFE_TensorHandleDataType(handle);
+    return this.withTensor(
+      handle,
+      (tensor) =>
+        dtype === DataType.STRING
+          ? stringsIn(this.api, tensor)
+          : valuesOf(bytesIn(this.api, tensor), dtype),
+    );
+  }
+
+  /**
+   * As `read`, waiting and copying on threads of their own, so that timers and signals have their
+   * turn meanwhile. The handle may be deleted before it is done.
+   */
+  async readAsync(handle: Deno.PointerValue): Promise<TensorValues> {
+    this.checkOpen();
     const api = this.api;
-    return this.withTensor(handle, (tensor) => {
-      const size = Number(api.TF_TensorByteSize(tensor));
-      const bytes = size > 0
-        ? memoryAt(api.TF_TensorData(tensor), size).slice().buffer
-        : new ArrayBuffer(0);
-      return valuesOf(bytes, api.TFE_TensorHandleDataType(handle));
+    const dtype = api.TFE_TensorHandleDataType(handle);
+    const own = this.share(handle);
+    return await this.#onThread(async (status) => {
+      let tensor: Deno.PointerValue = null;
+      try {
+        tensor = await api.TFE_TensorHandleResolveOnThread(own, status.pointer);
+        status.check("TFE_TensorHandleResolve");
+        if (dtype === DataType.STRING) return stringsIn(api, tensor);
+        return valuesOf(await bytesInAsync(api, tensor), dtype);
+      } finally {
+        if (tensor !== null) api.TF_DeleteTensor(tensor);
+        this.deleteHandle(own);
+      }
     });
   }
 
@@ -153,8 +149,10 @@ export class EagerRuntime {
     const api = this.api;
     const { pointer } = this.#status;
     const rank = api.TFE_TensorHandleNumDims(handle, pointer);
+    this.#status.check("TFE_TensorHandleNumDims");
     const shape: number[] = [];
     for (let d = 0; d < rank; d++) shape.push(Number(api.TFE_TensorHandleDim(handle, d, pointer)));
+    this.#status.check("TFE_TensorHandleDim");
     return { shape, dtype: api.TFE_TensorHandleDataType(handle) };
   }
 
@@ -179,21 +177,37 @@ export class EagerRuntime {
   /** As `execute`, on a thread of its own, so that timers and signals have their turn meanwhile. */
   async executeAsync(opName: string, execution: Execution): Promise<Deno.PointerValue[]> {
     const op = this.#newOp(opName, execution);
+    return await this.#onThread(async (status) => {
+      try {
+        const { outputs, count } = outputsOf(execution);
+        await this.api.TFE_ExecuteOnThread(op, outputs, count, status.pointer);
+        status.check(opName);
+        const handles = pointersIn(outputs, count);
+        if (this.#closed) handles.forEach((handle) => this.deleteHandle(handle));
+        this.checkOpen();
+        return handles;
+      } finally {
+        this.api.TFE_DeleteOp(op);
+      }
+    });
+  }
+
+  /** Does work that other calls may overtake; the runtime does not end before it. */
+  async #onThread<T>(work: (status: Status) => Promise<T>): Promise<T> {
     // Of its own, because other calls use the common one before this one ends.
     const status = new Status(this.api);
+    this.#running++;
     try {
-      const { outputs, count } = outputsOf(execution);
-      await this.api.TFE_ExecuteOnThread(op, outputs, count, status.pointer);
-      status.check(opName);
-      return pointersIn(outputs, count);
+      return await work(status);
     } finally {
       status.delete();
-      this.api.TFE_DeleteOp(op);
+      this.#running--;
+      if (this.#closed) this.#end();
     }
   }
 
   #newOp(opName: string, { attributes, inputs }: Execution): Deno.PointerValue {
-    this.#checkOpen();
+    this.checkOpen();
     const api = this.api;
     const status = this.#status;
     const op = api.TFE_NewOp(this.#context, cString(opName), status.pointer);
@@ -227,16 +241,25 @@ export class EagerRuntime {
     this.#status.check(name);
   }
 
-  /** Ends the runtime; the library's code stays in memory. Every handle must be deleted before. */
+  /**
+   * Ends the runtime, once what runs on threads of their own is done; the library's code stays in
+   * memory. Every handle must be deleted before.
+   */
   close(): void {
     if (this.#closed) return;
     this.#closed = true;
+    this.#end();
+  }
+
+  #end(): void {
+    if (this.#running > 0) return;
     this.api.TFE_DeleteContext(this.#context);
     this.#status.delete();
     this.#library.close();
   }
 
-  #checkOpen(): void {
+  /** @throws {Error} Where the runtime was closed. */
+  checkOpen(): void {
     if (this.#closed) throw new Error("Cannot use TensorFlow: its runtime was closed");
   }
 }
@@ -254,10 +277,4 @@ function outputsOf({ numOutputs }: Execution) {
 
 function pointersIn(outputs: BigUint64Array, count: Int32Array): Deno.PointerValue[] {
   return Array.from(outputs.subarray(0, count[0]), (address) => Deno.UnsafePointer.create(address));
-}
-
-/** The memory at a pointer, not copied. */
-function memoryAt(pointer: Deno.PointerValue, size: number): Uint8Array<ArrayBuffer> {
-  if (pointer === null) throw new Error("Cannot read a tensor: TensorFlow gave no memory for it");
-  return new Uint8Array(Deno.UnsafePointerView.getArrayBuffer(pointer, size));
 }

@@ -1,15 +1,9 @@
 import type { TFEOpAttr } from "@tensorflow/tfjs-node-gpu/dist/tfjs_binding.d.ts";
 import { type CApi, cString } from "./c_api.ts";
+import { type GraphOutput, outputsBuffer } from "./graph_output.ts";
 import { setGraphAttribute } from "./op_attributes.ts";
 import { isList, type OpInput, opInputs } from "./op_definition.ts";
 import { Status } from "./status.ts";
-
-/** One output of an operation in a graph. */
-export interface GraphOutput {
-  operation: Deno.PointerObject;
-  /** Which output of the operation. */
-  index: number;
-}
 
 /** An operation to add to a graph. */
 export interface GraphOperation {
@@ -28,9 +22,6 @@ export interface GraphFunction {
   /** Operations that are done whether or not an output depends on them. */
   effects: readonly Deno.PointerObject[];
 }
-
-/** Bytes of a `TF_Output`. */
-const OUTPUT_BYTES = 16;
 
 /** A graph of operations that is being built (`TF_Graph`). */
 export class Graph {
@@ -216,14 +207,4 @@ function listLength(
 
 function outputBuffer(output: GraphOutput): Uint8Array<ArrayBuffer> {
   return outputsBuffer([output]);
-}
-
-function outputsBuffer(outputs: readonly GraphOutput[]): Uint8Array<ArrayBuffer> {
-  const bytes = new Uint8Array(outputs.length * OUTPUT_BYTES);
-  const view = new DataView(bytes.buffer);
-  outputs.forEach(({ operation, index }, i) => {
-    view.setBigUint64(i * OUTPUT_BYTES, BigInt(Deno.UnsafePointer.value(operation)), true);
-    view.setInt32(i * OUTPUT_BYTES + 8, index, true);
-  });
-  return bytes;
 }

@@ -15,6 +15,14 @@ export const GRAPH_SYMBOLS = {
   TF_AddControlInput: { parameters: ["pointer", "pointer"], result: "void" },
   TF_SetAttrString: { parameters: ["pointer", "buffer", "buffer", "usize"], result: "void" },
   TF_SetAttrInt: { parameters: ["pointer", "buffer", "i64"], result: "void" },
+  TF_SetAttrStringList: {
+    parameters: ["pointer", "buffer", "buffer", "buffer", "i32"],
+    result: "void",
+  },
+  TF_SetAttrShapeList: {
+    parameters: ["pointer", "buffer", "buffer", "buffer", "i32"],
+    result: "void",
+  },
   TF_SetAttrIntList: { parameters: ["pointer", "buffer", "buffer", "i32"], result: "void" },
   TF_SetAttrFloat: { parameters: ["pointer", "buffer", "f32"], result: "void" },
   TF_SetAttrFloatList: { parameters: ["pointer", "buffer", "buffer", "i32"], result: "void" },

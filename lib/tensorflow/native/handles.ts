@@ -19,6 +19,11 @@ export class Handles {
     return this.#next++;
   }
 
+  /** Whether a number is a handle's. */
+  has(id: number): boolean {
+    return this.#pointers.has(id);
+  }
+
   /** The handle of a number. */
   get(id: number): Deno.PointerValue {
     const pointer = this.#pointers.get(id);

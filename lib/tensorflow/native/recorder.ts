@@ -1,5 +1,6 @@
 import type { TensorMetadata, TFEOpAttr } from "@tensorflow/tfjs-node-gpu/dist/tfjs_binding.d.ts";
-import { Graph, type GraphOutput } from "./graph.ts";
+import type { Graph } from "./graph.ts";
+import type { GraphOutput } from "./graph_output.ts";
 import { AttributeType, DataType } from "./data_types.ts";
 
 /** What the recorder asks the binding for. */

@@ -15,10 +15,11 @@ export class Status {
    * Throws TensorFlow's message where the last call failed.
    *
    * @param what Whose call it was, as an op's name.
+   * @param action What it was to do. @default "run"
    */
-  check(what: string): void {
+  check(what: string, action: string = "run"): void {
     if (this.#api.TF_GetCode(this.pointer) === 0) return;
-    throw new Error(`Cannot run "${what}": ${textAt(this.#api.TF_Message(this.pointer))}`);
+    throw new Error(`Cannot ${action} "${what}": ${textAt(this.#api.TF_Message(this.pointer))}`);
   }
 
   /** Frees it; nothing may use it afterwards. */

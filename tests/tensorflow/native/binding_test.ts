@@ -1,10 +1,16 @@
-import { assert, assertEquals, assertStringIncludes, assertThrows } from "@std/assert";
+import {
+  assert,
+  assertEquals,
+  assertRejects,
+  assertStringIncludes,
+  assertThrows,
+} from "@std/assert";
 import { findLibrary } from "../../../lib/tensorflow/install/mod.ts";
 import { NativeBinding } from "../../../lib/tensorflow/native/binding.ts";
 import { DataType } from "../../../lib/tensorflow/native/data_types.ts";
 import { hasNative, testNative } from "../backends.ts";
 
-const { FLOAT, INT32, INT64, BOOL, UINT8, STRING } = DataType;
+const { FLOAT, INT32, INT64, BOOL, UINT8, COMPLEX64 } = DataType;
 
 /** Shape, data type, values as tfjs hands them in, and what comes back where that differs. */
 const ROUND_TRIPS: readonly {
@@ -20,6 +26,8 @@ const ROUND_TRIPS: readonly {
   { name: "a list", shape: [2], dtype: FLOAT, values: [1, 2], back: Float32Array.of(1, 2) },
   { name: "int32", shape: [3], dtype: INT32, values: Int32Array.of(-(2 ** 31), 0, 2 ** 31 - 1) },
   { name: "bool", shape: [1, 3], dtype: BOOL, values: Uint8Array.of(1, 0, 1) },
+  // Real and imaginary part by turns.
+  { name: "complex64", shape: [2], dtype: COMPLEX64, values: Float32Array.of(1, -1, 0, 0.5) },
   { name: "uint8", shape: [2, 1], dtype: UINT8, values: Uint8Array.of(0, 255) },
   // The two halves of each number go in, the lower one first.
   {
@@ -63,7 +71,7 @@ testNative(
       "Cannot make a tensor of shape [2,2]: got 12 bytes, must be 16",
     );
     assertThrows(() => binding.createTensor([], INT64, Int32Array.of(1)), RangeError, "must be 8");
-    assertThrows(() => binding.createTensor([1], STRING, ["a"]), TypeError, "data type 7");
+    assertThrows(() => binding.createTensor([1], 2, [1]), TypeError, "data type 2");
   },
 );
 
@@ -121,12 +129,125 @@ testNative("NativeBinding lists the devices, a CPU among them", ({ binding }) =>
   assertEquals(binding.isUsingGpuDevice(), binding.devices.some(({ type }) => type === "GPU"));
 });
 
-testNative("NativeBinding refuses SavedModels, which no command uses", ({ binding }) => {
-  for (const use of [binding.loadSavedModel, binding.deleteSavedModel, binding.runSavedModel]) {
-    assertThrows(() => use.call(binding), Error, "Cannot use a SavedModel");
-  }
-  assertEquals(binding.getNumOfSavedModels(), 0);
+testNative(
+  "NativeBinding.executeOp() leaves nothing over when tfjs cannot hold a result",
+  (native) => {
+    const { binding } = native;
+    const id = binding.createTensor([1], FLOAT, [1]);
+    const attributes = [typeOf("SrcT", FLOAT), typeOf("DstT", 2)];
+    assertThrows(
+      () => binding.executeOp("Cast", attributes, [id], 1),
+      TypeError,
+      'Cannot take the result of "Cast": it is of TensorFlow\'s data type 2, which tfjs does not hold',
+    );
+    binding.deleteTensor(id);
+  },
+);
+
+testNative(
+  "NativeBinding.executeOp() refuses a list where the op takes one value",
+  ({ binding }) => {
+    const id = binding.createTensor([1], FLOAT, [1]);
+    const attributes = [{ name: "T", type: 4, value: [FLOAT] }];
+    assertThrows(
+      () => binding.executeOp("Identity", attributes, [id], 1),
+      TypeError,
+      'Cannot set the attribute "T": its value is a list, must be one value',
+    );
+    binding.deleteTensor(id);
+  },
+);
+
+testNative("NativeBinding.executeOp() takes lists of types, shapes and strings", ({ binding }) => {
+  const types = { name: "component_types", type: 4, value: [FLOAT, INT32] };
+  const shapes = { name: "shapes", type: 5, value: [[2], [3, 1]] };
+  const [queue] = binding.executeOp("FIFOQueueV2", [types, shapes], [], 1);
+  assertEquals([queue!.shape, queue!.dtype], [[], DataType.RESOURCE]);
+  // Queued tensors must be of these types and shapes.
+  const two = binding.createTensor([2], FLOAT, [1, 2]);
+  const three = binding.createTensor([3, 1], INT32, [1, 2, 3]);
+  const enqueue = (ids: number[]) =>
+    binding.executeOp(
+      "QueueEnqueueV2",
+      [{ name: "Tcomponents", type: 4, value: [FLOAT, INT32] }],
+      [queue!.id, ...ids],
+      0,
+    );
+  enqueue([two, three]);
+  assertThrows(() => enqueue([three, two]), Error, "QueueEnqueueV2");
+
+  const words = binding.createTensor([2], DataType.STRING, ["b", "a"].map(textBytes));
+  const keys = { name: "vocabulary", type: 0, value: ["a", "b"] };
+  assertThrows(() => binding.executeOp("Identity", [keys], [words], 1), Error, "vocabulary");
+  for (const id of [queue!.id, two, three, words]) binding.deleteTensor(id);
 });
+
+testNative("NativeBinding hands a resource from op to op", ({ binding }) => {
+  const dtype = typeOf("dtype", FLOAT);
+  const shape = { name: "shape", type: 5, value: [2] };
+  const [resource] = binding.executeOp("VarHandleOp", [dtype, shape], [], 1);
+  assertEquals([resource!.shape, resource!.dtype], [[], DataType.RESOURCE]);
+  const value = binding.createTensor([2], FLOAT, [1, 2]);
+  binding.executeOp("AssignVariableOp", [dtype], [resource!.id, value], 0);
+  const [read] = binding.executeOp("ReadVariableOp", [dtype], [resource!.id], 1);
+  assertEquals([...binding.tensorDataSync(read!.id)], [1, 2]);
+  // TensorFlow's own handle, as bytes: all that can be said of it is that there are some.
+  assert(binding.tensorDataSync(resource!.id) instanceof Uint8Array);
+  for (const { id } of [resource!, { id: value }, read!]) binding.deleteTensor(id);
+});
+
+testNative(
+  "NativeBinding.tensorData() reads without holding up what else is to be done",
+  async (native) => {
+    const { binding } = native;
+    const count = 16_000_000;
+    const id = binding.createTensor([count], FLOAT, new Float32Array(count).fill(0.5));
+    let turns = 0;
+    const timer = setInterval(() => turns++, 1);
+    const reading = binding.tensorData(id);
+    // Freed while it is read: the read holds on to it.
+    binding.deleteTensor(id);
+    const values = await reading;
+    clearInterval(timer);
+    assertEquals([values.length, values[0], values[count - 1]], [count, 0.5, 0.5]);
+    assert(turns > 0, "no timer had its turn");
+  },
+);
+
+testNative("NativeBinding.tensorData() gives what tensorDataSync() gives", async ({ binding }) => {
+  for (const { shape, dtype, values } of ROUND_TRIPS) {
+    const id = binding.createTensor(shape, dtype, values);
+    assertEquals(await binding.tensorData(id), binding.tensorDataSync(id));
+    binding.deleteTensor(id);
+  }
+  await assertRejects(() => binding.tensorData(-1), Error, "Cannot use tensor -1: it was disposed");
+});
+
+testNative(
+  "NativeBinding.freeOnFailure() frees bytes and 64-bit integers, and only on failure",
+  (native) => {
+    const { binding } = native;
+    const before = binding.getNumOfTensors();
+    const make = () => binding.createTensor([1], UINT8, [1]);
+    const kept = binding.freeOnFailure(make);
+    const owned: number[] = [];
+    assertThrows(
+      () =>
+        binding.freeOnFailure(() => {
+          make();
+          binding.deleteTensor(make());
+          binding.createTensor([1], INT64, [1, 0]);
+          // tfjs owns these.
+          owned.push(binding.createTensor([1], FLOAT, [1]));
+          throw new Error("failed");
+        }),
+      Error,
+      "failed",
+    );
+    assertEquals(binding.getNumOfTensors() - before, 2);
+    for (const id of [kept, ...owned]) binding.deleteTensor(id);
+  },
+);
 
 Deno.test({
   name: "NativeBinding.close() frees everything, and later use says so instead of crashing",
@@ -150,7 +271,35 @@ Deno.test({
   },
 });
 
+Deno.test({
+  name: "NativeBinding.close() lets a call on another thread end, and its result is not to be had",
+  ignore: !hasNative,
+  async fn() {
+    const found = findLibrary();
+    assert(!("missing" in found));
+    const binding = new NativeBinding(found, { intraOpThreads: 1 });
+    const side = 1200;
+    const id = binding.createTensor([side, side], FLOAT, new Float32Array(side * side));
+    const product = {
+      attributes: [typeOf("T", FLOAT)],
+      inputs: binding.lend([id, id]).handles,
+      numOutputs: 1,
+    };
+    const running = binding.runtime.executeAsync("MatMul", product);
+    const reading = binding.tensorData(id);
+    binding.close();
+    await assertRejects(() => running, Error, "Cannot use TensorFlow: its runtime was closed");
+    assertEquals((await reading).length, side * side);
+    await assertRejects(() => binding.tensorData(id), Error, "closed");
+    assertThrows(() => binding.loadSavedModel("x", "serve"), Error, "closed");
+  },
+});
+
 /** The attribute of most ops that tells the kind of their values. */
 function typeOf(name: string, value: number) {
   return { name, type: 4, value };
+}
+
+function textBytes(text: string): Uint8Array {
+  return new TextEncoder().encode(text);
 }

@@ -3,6 +3,7 @@ import {
   bytesOf,
   bytesPerValue,
   DataType,
+  isHeld,
   valuesOf,
 } from "../../../lib/tensorflow/native/data_types.ts";
 
@@ -56,4 +57,20 @@ Deno.test("valuesOf() gives the array that tfjs holds the data type in", () => {
   assertEquals(valuesOf(buffer.slice(0, 2), DataType.BOOL), new Uint8Array([1, 0]));
   const minusTwo = BigInt64Array.of(-2n).buffer;
   assertEquals(valuesOf(minusTwo, DataType.INT64), new Int32Array([-2]));
+});
+
+Deno.test("valuesOf() throws when an integer of 64 bits is beyond 32", () => {
+  for (const value of [2n ** 31n, -(2n ** 31n) - 1n, 2n ** 40n]) {
+    assertThrows(
+      () => valuesOf(BigInt64Array.of(0n, value).buffer, DataType.INT64),
+      RangeError,
+      `Cannot read an int64 tensor: ${value} is in it`,
+    );
+  }
+});
+
+Deno.test("isHeld() is true for the data types whose values tfjs holds", () => {
+  const { BFLOAT16, ...held } = DataType;
+  assertEquals(Object.values(held).map(isHeld), Object.values(held).map(() => true));
+  assertEquals([BFLOAT16, 2, 0, 99].map(isHeld), [false, false, false, false]);
 });
