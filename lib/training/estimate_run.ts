@@ -1,7 +1,7 @@
 import { IMAGE_SIDE } from "../cifar10/mod.ts";
 import type { Settings } from "../config/mod.ts";
 import { duration } from "../files/mod.ts";
-import { capture, type ComputePrecision, tf } from "../tensorflow/mod.ts";
+import { capture, type ComputePrecision, nativeBackend, tf } from "../tensorflow/mod.ts";
 import { setTrainable } from "../vgg19/mod.ts";
 import { augments } from "./augmentation/augment.ts";
 import type { Classifier } from "./classifier.ts";
@@ -29,11 +29,19 @@ export interface EstimateRunOptions {
   data: RunData;
 }
 
-/** A step of this many images is long enough to time and short enough to wait for. */
-const MOST_IMAGES = 128;
+/** How a step is timed: it must be long enough to time and short enough to wait for. */
+interface Timing {
+  /** Images in a step, at most. */
+  images: number;
+  /** The last one is timed; those before it set things up. */
+  rounds: number;
+}
 
-/** The first two rounds record the step and fill the caches; the last one is timed. */
-const ROUNDS = 3;
+/** TensorFlow records a step in the first round, and fills its caches in the second. */
+const CAPTURED: Timing = { images: 128, rounds: 3 };
+
+/** tfjs's embedded backends record nothing, and take seconds for a few images. */
+const EMBEDDED: Timing = { images: 8, rounds: 2 };
 
 /**
  * Times one forward pass, one step of the head and one of fine-tuning, and adds up the run. The
@@ -66,11 +74,17 @@ export async function estimateRun(options: EstimateRunOptions): Promise<RunEstim
   };
 }
 
+/** How long all of a run takes, in seconds. */
+export function totalSeconds({ features, head, fineTune, evaluation }: RunEstimate): number {
+  return features + head + fineTune + evaluation;
+}
+
 /** An estimate as one line. */
 export function describeEstimate(estimate: RunEstimate): string {
   const { features, head, fineTune, evaluation } = estimate;
-  const total = features + head + fineTune + evaluation;
-  return `about ${duration(total)}: features ${duration(features)}, head at most ` +
+  return `about ${duration(totalSeconds(estimate))}: features ${
+    duration(features)
+  }, head at most ` +
     `${duration(head)}, fine-tuning at most ${duration(fineTune)}, evaluation ${
       duration(evaluation)
     }`;
@@ -121,10 +135,11 @@ async function secondsAnImage(
     precision: ComputePrecision;
   },
 ): Promise<number> {
+  const timing = nativeBackend() === undefined ? EMBEDDED : CAPTURED;
   using step = capture(compute, { precision });
-  const inputs = make(Math.min(batchSize, MOST_IMAGES));
+  const inputs = make(Math.min(batchSize, timing.images));
   let seconds = 0;
-  for (let round = 0; round < ROUNDS; round++) {
+  for (let round = 0; round < timing.rounds; round++) {
     const start = performance.now();
     const result = await step.run(inputs);
     await result.data();

@@ -2,6 +2,7 @@ import { type PhaseName, PHASES, type Settings } from "../config/mod.ts";
 import type { Dataset } from "../cifar10/mod.ts";
 import { type Reporter, silentReporter } from "../files/mod.ts";
 import { type Backend, tf } from "../tensorflow/mod.ts";
+import { adviseLibrary } from "./advise_library.ts";
 import {
   readCheckpoint,
   restoreWeights,
@@ -11,7 +12,7 @@ import {
 import { HEAD_LAYERS, SHORT_HEAD_LAYERS } from "../vgg19/mod.ts";
 import { checkSameRun } from "./check_same_run.ts";
 import { Classifier, type ClassifierShape } from "./classifier.ts";
-import { describeEstimate, estimateRun } from "./estimate_run.ts";
+import { describeEstimate, estimateRun, totalSeconds } from "./estimate_run.ts";
 import { Interrupt } from "./interrupt.ts";
 import { noSums } from "./metrics.ts";
 import { planPhase } from "./phase_plans.ts";
@@ -58,13 +59,11 @@ export type TrainRunResult = "finished" | "interrupted";
  * with other settings, data or weights.
  * @throws {RangeError} Where the data set has too few images, or a loss is no finite number.
  * @throws {SyntaxError} Where a file of the run that is to go on is damaged.
- * @throws {Error} Where the backend cannot fine-tune, and whatever loading the weights throws:
- * nothing is written then.
+ * @throws {Error} Whatever loading the weights throws: nothing is written then.
  */
 export async function trainRun(options: TrainRunOptions): Promise<TrainRunResult> {
   const { run, settings, dataset, backend, reporter = silentReporter } = options;
   const { network, signal } = options;
-  checkGradients(settings, backend);
   const resumed = await goesOn(options);
   const data = runData(dataset, settings);
   const classifier = new Classifier({
@@ -80,6 +79,8 @@ export async function trainRun(options: TrainRunOptions): Promise<TrainRunResult
       const { precision } = backend;
       const estimate = await estimateRun({ settings, precision, classifier, data });
       reporter.info(`run "${run.name}" takes ${describeEstimate(estimate)}`);
+      const advice = adviseLibrary(backend, totalSeconds(estimate));
+      if (advice !== undefined) reporter.warn(advice);
       await start(classifier, options);
     }
     const checkpoint = await readCheckpoint(run.last);
@@ -175,17 +176,6 @@ async function nextPhase(
     : { ...state, phase: next, epoch: 1, step: 0, seconds: 0, sums: noSums() };
   await saveCheckpoint(run.last, { classifier, state: after });
   return after;
-}
-
-/** Fails before the first step where the backend cannot do the whole run. */
-function checkGradients(settings: Settings, backend: Backend): void {
-  if (settings.fineTune.epochs === 0) return;
-  if (tf.getKernel("Conv2DBackpropFilter", tf.getBackend()) !== undefined) return;
-  throw new Error(
-    `Cannot fine-tune on tfjs's ${backend.name} backend: it has no gradient of a convolution's ` +
-      "kernel; install TensorFlow's library by `deno task setup`, " +
-      "or train the head alone by --fineTune.epochs=0",
-  );
 }
 
 function configOf(options: TrainRunOptions): RunConfig {

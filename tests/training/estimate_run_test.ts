@@ -2,7 +2,7 @@ import { assertEquals, assertGreater } from "@std/assert";
 import { describeEstimate, estimateRun } from "../../lib/training/estimate_run.ts";
 import { runData } from "../../lib/training/run_data.ts";
 import { type TinyChanges, tinyClassifier, tinyDataset, tinySettings } from "./tiny.ts";
-import { testFineTuning, testTraining } from "./with_backend.ts";
+import { testTraining } from "./with_backend.ts";
 
 async function estimate(changes: TinyChanges) {
   const settings = tinySettings(changes);
@@ -13,7 +13,7 @@ async function estimate(changes: TinyChanges) {
   return result;
 }
 
-testFineTuning("estimateRun() times every part of a run", async () => {
+testTraining("estimateRun() times every part of a run", async () => {
   for (const [part, seconds] of Object.entries(await estimate({}))) {
     assertGreater(seconds, 0, part);
   }

@@ -5,7 +5,7 @@ import { namedWeights } from "../../lib/training/named_weights.ts";
 import { planPhase } from "../../lib/training/phase_plans.ts";
 import { runData } from "../../lib/training/run_data.ts";
 import { tinyClassifier, tinyDataset, tinySettings } from "./tiny.ts";
-import { testFineTuning, testTraining } from "./with_backend.ts";
+import { testTraining } from "./with_backend.ts";
 
 /** Tries rates on a tiny network, and gives what was tried and all weights before and after. */
 async function tryRates(
@@ -40,7 +40,7 @@ async function tryRates(
   return { trials, before, after };
 }
 
-testFineTuning("findLearningRate() raises the rate until the loss explodes", async ({ folder }) => {
+testTraining("findLearningRate() raises the rate until the loss explodes", async ({ folder }) => {
   const { trials, before, after } = await tryRates("fineTune", folder, { from: 1e-4, to: 1e4 });
   trials.forEach(({ rate }, step) =>
     assertAlmostEquals(rate / (1e-4 * 1e8 ** (step / 100)), 1, 1e-9)

@@ -14,7 +14,7 @@ import { type StepInputs, trainSteps } from "../../lib/training/train_step.ts";
 import { namesIn } from "../files/with_folder.ts";
 import { distance } from "../vgg19/distance.ts";
 import { stateOf, type TinyChanges, tinyClassifier, tinyDataset, tinySettings } from "./tiny.ts";
-import { testFineTuning, testTraining } from "./with_backend.ts";
+import { testTraining } from "./with_backend.ts";
 
 /** Plans a phase of a tiny run. */
 function planOf(
@@ -103,7 +103,7 @@ for (const featureCache of [true, false]) {
   );
 }
 
-testFineTuning("planPhase() trains every weight of the whole network", async ({ folder }) => {
+testTraining("planPhase() trains every weight of the whole network", async ({ folder }) => {
   const classifier = tinyClassifier();
   await planOf("head", { classifier, folder });
   const plan = await planOf("fineTune", { classifier, folder });

@@ -7,14 +7,13 @@ import {
   equal,
 } from "@std/assert";
 import { UsageError } from "../../lib/config/mod.ts";
-import { tf, useBackend } from "../../lib/tensorflow/mod.ts";
+import { tf } from "../../lib/tensorflow/mod.ts";
 import { classifierOf, readCheckpoint, saveCheckpoint } from "../../lib/training/checkpoint.ts";
 import { namedWeights } from "../../lib/training/named_weights.ts";
 import type { RunFolder } from "../../lib/training/run_folder.ts";
 import { trainRun, type TrainRunOptions } from "../../lib/training/train_run.ts";
 import { initialise } from "../../lib/vgg19/mod.ts";
-import { allowed } from "../allowed.ts";
-import { namesIn, withFolder } from "../files/with_folder.ts";
+import { namesIn } from "../files/with_folder.ts";
 import { recordingReporter } from "./recording_reporter.ts";
 import {
   TINY_NETWORK,
@@ -24,10 +23,7 @@ import {
   tinySettings,
 } from "./tiny.ts";
 import { HEAD_ONLY, tinyRun, tinyRunOptions } from "./tiny_run.ts";
-import { testFineTuning, testTraining } from "./with_backend.ts";
-
-// Started here, not in a test, as the backend that `auto` takes is.
-const wasm = allowed("read", "write", "env", "ffi") ? await useBackend("wasm") : undefined;
+import { testTraining } from "./with_backend.ts";
 
 /** What two runs must have in common to have come to the same. */
 async function resultOf(run: RunFolder) {
@@ -47,7 +43,7 @@ async function numbersIn(path: string): Promise<[string, number[]][]> {
   return Array.from(tensors, ([name, { values }]) => [name, [...values]]);
 }
 
-testFineTuning(
+testTraining(
   "trainRun() trains both phases into the folder that the contract describes",
   async (test) => {
     const options = tinyRunOptions(test, { settings: tinySettings() });
@@ -118,7 +114,7 @@ testFineTuning(
   },
 );
 
-testFineTuning(
+testTraining(
   "trainRun() repeats to the bit, and another seed gives another run",
   async (test) => {
     const settings = tinySettings();
@@ -148,7 +144,7 @@ async function trainInPieces(options: TrainRunOptions, callsAPiece: number): Pro
 
 // Ten calls, two or three an epoch: stops inside epochs, at their ends and between the phases.
 for (const [callsAPiece, pieces] of [[1, 11], [2, 6], [3, 4], [5, 3]] as const) {
-  testFineTuning(
+  testTraining(
     `trainRun() stopped after every ${callsAPiece} calls comes to the same as in one go`,
     async (test) => {
       const settings = tinySettings();
@@ -180,7 +176,7 @@ const WITH_MEMORY: TinyChanges = {
   },
 };
 
-testFineTuning(
+testTraining(
   "trainRun() with averages, late blocks and a plateau goes on as if it had not been stopped",
   async (test) => {
     const settings = tinySettings(WITH_MEMORY);
@@ -191,7 +187,7 @@ testFineTuning(
   },
 );
 
-testFineTuning("trainRun() ends where validation reaches what it was to reach", async (test) => {
+testTraining("trainRun() ends where validation reaches what it was to reach", async (test) => {
   const settings = { ...HEAD_ONLY, until: { accuracy: 1e-9 } };
   settings.head = { ...settings.head, epochs: 5 };
   settings.fineTune = { ...settings.fineTune, epochs: 1 };
@@ -418,24 +414,3 @@ testTraining(
     assertEquals((await readCheckpoint(options.run.last)).state.step, 0);
   },
 );
-
-Deno.test({
-  name: "trainRun() refuses to fine-tune where the backend cannot, before it writes anything",
-  ignore: wasm === undefined,
-  fn: () =>
-    withFolder(async (folder) => {
-      const before = tf.getBackend();
-      await tf.setBackend("wasm");
-      const test = { backend: wasm!, folder };
-      const options = tinyRunOptions(test, { settings: tinySettings() });
-      await assertRejects(
-        () => trainRun(options),
-        Error,
-        "Cannot fine-tune on tfjs's wasm backend: it has no gradient of a convolution's kernel; " +
-          "install TensorFlow's library by `deno task setup`, " +
-          "or train the head alone by --fineTune.epochs=0",
-      );
-      assertEquals(await options.run.exists(), false);
-      await tf.setBackend(before);
-    }),
-});

@@ -11,7 +11,7 @@ import fixture from "../testdata/keras/small_model.json" with { type: "json" };
 import { distance } from "../vgg19/distance.ts";
 import { formula } from "../vgg19/formula.ts";
 import { tinyClassifier } from "./tiny.ts";
-import { held, testFineTuning, testOnBackends, testTraining } from "./with_backend.ts";
+import { held, testOnBackends, testTraining } from "./with_backend.ts";
 
 /** The network of tests/keras/small_model.py, which ends in logits here. */
 function smallModel(): tf.LayersModel {
@@ -137,7 +137,7 @@ testTraining("trainStep() has the head's gradients, by finite differences", () =
   head.dispose();
 });
 
-testFineTuning("trainStep() has the whole network's gradients, by finite differences", () => {
+testTraining("trainStep() has the whole network's gradients, by finite differences", () => {
   const classifier = tinyClassifier();
   const { base, head } = classifier;
   const weights = namedWeights([base, head], { trainableOnly: true });
@@ -157,7 +157,7 @@ function batchOf(inputs: tf.Tensor, number: number): StepInputs {
   };
 }
 
-testFineTuning("trainStep() captured comes to the same as op by op, dropout and all", () => {
+testTraining("trainStep() captured comes to the same as op by op, dropout and all", () => {
   const images = tf.tidy(() => tf.tensor(formula(8 * 3072, 1, 100), [8, 32, 32, 3]).add(127));
   const trained = ["op by op", "captured"].map((way) => {
     const classifier = tinyClassifier();

@@ -12,20 +12,24 @@ export interface TrainingTest {
 
 type Body = (test: TrainingTest) => void | Promise<void>;
 
-// Loaded here, not in a test: the library stays open until the process ends.
-const chosen = allowed("read", "write", "env", "ffi") ? await useBackend("auto") : undefined;
-
-const canFineTune = chosen !== undefined &&
-  tf.getKernel("Conv2DBackpropFilter", chosen.name) !== undefined;
-
-/** Registers a test on the backend that `auto` takes, which also counts tensors and handles. */
-export function testTraining(name: string, body: Body): void {
-  Deno.test({ name, ignore: chosen === undefined, fn: () => inFolder(body) });
+// Loaded here, not in a test: the library and wasm's memory stay until the process ends.
+const backends: Backend[] = [];
+if (allowed("read", "write", "env", "ffi")) {
+  backends.push(await useBackend("wasm"));
+  const chosen = await useBackend("auto");
+  if (chosen.name !== "wasm") backends.push(chosen);
 }
+const chosen = backends.at(-1);
 
-/** The same for a test that needs the gradient of a convolution's kernel. */
-export function testFineTuning(name: string, body: Body): void {
-  Deno.test({ name, ignore: !canFineTune, fn: () => inFolder(body) });
+/**
+ * Registers a test on each backend that trains: the embedded default, and TensorFlow's library where
+ * there is one. It also counts tensors and handles.
+ */
+export function testTraining(name: string, body: Body): void {
+  if (backends.length === 0) Deno.test({ name, ignore: true, fn: () => {} });
+  for (const backend of backends) {
+    Deno.test(`${name} (${backend.name})`, () => inFolder(backend, body));
+  }
 }
 
 /**
@@ -41,10 +45,10 @@ export function testOnBackends(name: string, body: () => void | Promise<void>): 
   });
 }
 
-function inFolder(body: Body): Promise<void> {
+function inFolder(backend: Backend, body: Body): Promise<void> {
   return counted(
-    chosen!.name,
-    () => withFolder(async (folder) => await body({ backend: chosen!, folder })),
+    backend.name,
+    () => withFolder(async (folder) => await body({ backend, folder })),
   );
 }
 

@@ -6,6 +6,7 @@ import type { SessionOptions } from "../native/session_config.ts";
 import { tf } from "../tf.ts";
 import { NATIVE_BACKEND, nativeBackend } from "./native_backend.ts";
 import { registerNativeBackend } from "./register_native_backend.ts";
+import { registerWasmBackend } from "./register_wasm_backend.ts";
 
 /** What computes: TensorFlow's library, or one of tfjs's embedded backends. */
 export type BackendName = "tensorflow" | "wasm" | "cpu";
@@ -73,7 +74,7 @@ async function useNative(options: UseBackendOptions): Promise<Backend> {
 }
 
 async function useEmbedded(name: "wasm" | "cpu", reason: string): Promise<Backend> {
-  if (name === "wasm") await import("@tensorflow/tfjs-backend-wasm");
+  if (name === "wasm") await registerWasmBackend();
   if (!await tf.setBackend(name)) {
     throw new Error(`Cannot use tfjs's ${name} backend: it did not start on this machine`);
   }
