@@ -38,13 +38,14 @@ async function examine(): Promise<Finding[]> {
   // A library that needs AVX would end the process here, doctor and all.
   const cpu = checkCpu(features);
   const probe = "missing" in library || cpu.status === "fault" ? undefined : probeSafely();
-  const devices = probe !== undefined && "devices" in probe ? probe.devices : [];
+  const { devices = [], computesOn } = probe !== undefined && "devices" in probe ? probe : {};
+  const cuda = "cuda" in library;
   return [
     checkDeno(),
     checkLibrary(library, probe),
     cpu,
     checkThreads(),
-    checkGpu({ driver: await hasNvidiaDriver(), devices }),
+    checkGpu({ driver: await hasNvidiaDriver(), devices, computesOn, cuda }),
     checkPrecision(features),
     await checkData("data/cifar10"),
     await checkWeights(),

@@ -53,6 +53,7 @@ export function filterGradient(
   const rows = { count: outHeight, stride: info.strideHeight, dilation: info.dilationHeight };
   const columns = { count: outWidth, stride: info.strideWidth, dilation: info.dilationWidth };
   const isLast = dataFormat === "NHWC";
+  const isDense = rows.stride === 1 && columns.stride === 1;
   return tf.tidy(() => {
     // Channels come first, so that each shifted image is a matrix of a row a channel at once.
     const maps = tf.transpose(x, isLast ? [3, 0, 1, 2] : [1, 0, 2, 3]);
@@ -68,12 +69,14 @@ export function filterGradient(
     for (let row = 0; row < filterHeight; row++) {
       for (let column = 0; column < filterWidth; column++) {
         const [top, left] = [row * rows.dilation, column * columns.dilation];
-        const shifted = tf.stridedSlice(
-          padded,
-          [0, 0, top, left],
-          [inChannels, batchSize, top + extent(rows), left + extent(columns)],
-          [1, 1, rows.stride, columns.stride],
-        );
+        const shifted = isDense
+          ? tf.slice(padded, [0, 0, top, left], [inChannels, batchSize, outHeight, outWidth])
+          : tf.stridedSlice(
+            padded,
+            [0, 0, top, left],
+            [inChannels, batchSize, top + extent(rows), left + extent(columns)],
+            [1, 1, rows.stride, columns.stride],
+          );
         products.push(tf.matMul(tf.reshape(shifted, [inChannels, places]), errors));
       }
     }

@@ -64,12 +64,16 @@ async function useNative(options: UseBackendOptions): Promise<Backend> {
   const untried = version === TENSORFLOW_VERSION
     ? ""
     : `; version ${version} was not tried, ${TENSORFLOW_VERSION} was`;
+  const device = binding.isUsingGpuDevice() ? "GPU" : "CPU";
+  const idle = found.cuda && device === "CPU"
+    ? "; it is the one with CUDA and sees no GPU, `deno task doctor` says more"
+    : "";
   return {
     name: "tensorflow",
     version,
-    device: binding.isUsingGpuDevice() ? "GPU" : "CPU",
+    device,
     precision: choosePrecision(options.precision ?? "float32"),
-    reason: `TensorFlow's library was found by ${found.from}${untried}`,
+    reason: `TensorFlow's library was found by ${found.from}${untried}${idle}`,
   };
 }
 

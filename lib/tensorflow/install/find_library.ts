@@ -12,6 +12,8 @@ export interface FoundLibrary {
   framework: string;
   /** TensorFlow's version, where the installer noted it. */
   version?: string;
+  /** It is the release with CUDA, which is there to compute on a GPU. */
+  cuda?: true;
   /** What led there. */
   from: "TENSORFLOW_LIB" | "data/tensorflow";
 }
@@ -72,7 +74,8 @@ function findInstalled(folder: string, os: string): FoundLibrary | MissingLibrar
   const found = libraryIn(join(folder, installed?.libraries ?? ""), os);
   if (found !== undefined) {
     const version = installed === undefined ? {} : { version: installed.version };
-    return { ...found, ...version, from: "data/tensorflow" };
+    const cuda = installed?.libraries ? { cuda: true as const } : {};
+    return { ...found, ...version, ...cuda, from: "data/tensorflow" };
   }
   return {
     from: "data/tensorflow",

@@ -54,6 +54,7 @@ const SYMBOLS = {
     result: "void",
     nonblocking: true,
   },
+  TFE_TensorHandleBackingDeviceName: { parameters: ["pointer", "pointer"], result: "pointer" },
   TFE_TensorHandleNumDims: { parameters: ["pointer", "pointer"], result: "i32" },
   TFE_TensorHandleDim: { parameters: ["pointer", "i32", "pointer"], result: "i64" },
   TFE_TensorHandleDataType: { parameters: ["pointer"], result: "i32" },

@@ -144,6 +144,13 @@ export class EagerRuntime {
     }
   }
 
+  /** The name of the device that holds a tensor, which is where it was computed. */
+  deviceOf(handle: Deno.PointerValue): string {
+    const name = this.api.TFE_TensorHandleBackingDeviceName(handle, this.#status.pointer);
+    this.#status.check("TFE_TensorHandleBackingDeviceName");
+    return textAt(name);
+  }
+
   /** Shape and data type of a tensor. */
   describe(handle: Deno.PointerValue): { shape: number[]; dtype: number } {
     const api = this.api;

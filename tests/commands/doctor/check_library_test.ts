@@ -10,7 +10,7 @@ const LIBRARY: FoundLibrary = {
 };
 
 Deno.test("checkLibrary() is content when the pinned version loads", () => {
-  assertEquals(checkLibrary(LIBRARY, { version: "2.21.0", devices: [] }), {
+  assertEquals(checkLibrary(LIBRARY, { version: "2.21.0", devices: [], computesOn: "CPU" }), {
     name: "TensorFlow",
     status: "ok",
     found: "2.21.0 in data/tensorflow, found by data/tensorflow",
@@ -19,7 +19,7 @@ Deno.test("checkLibrary() is content when the pinned version loads", () => {
 
 Deno.test("checkLibrary() warns when another version loads", () => {
   const own: FoundLibrary = { ...LIBRARY, from: "TENSORFLOW_LIB" };
-  const finding = checkLibrary(own, { version: "2.16.1", devices: [] });
+  const finding = checkLibrary(own, { version: "2.16.1", devices: [], computesOn: "CPU" });
   assertEquals(finding.status, "warning");
   assertStringIncludes(finding.cure ?? "", "unset TENSORFLOW_LIB");
 });

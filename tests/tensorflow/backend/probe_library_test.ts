@@ -3,10 +3,11 @@ import { probeLibrary } from "../../../lib/tensorflow/mod.ts";
 import { hasNative, testNative } from "../backends.ts";
 
 testNative("probeLibrary() gives the version and devices of the one in use", ({ binding }) => {
-  const { version, devices } = probeLibrary();
+  const { version, devices, computesOn } = probeLibrary();
   assertEquals(version, binding.TF_Version);
   assertEquals(devices, binding.devices.map(({ type }) => type));
   assert(devices.includes("CPU"));
+  assertEquals(computesOn, devices.includes("GPU") ? "GPU" : "CPU");
 });
 
 Deno.test({

@@ -51,9 +51,10 @@ Deno.test({
     const note = { name: "tensorflow", version: "2.21.0", libraries: inside, files: [] };
     await Deno.writeTextFile(join(folder, "installed.json"), JSON.stringify(note));
     const found = findLibrary({ ...NONE, folder });
-    assertEquals("folder" in found && [found.folder, found.version], [
+    assertEquals("folder" in found && [found.folder, found.version, found.cuda], [
       join(folder, inside),
       "2.21.0",
+      true,
     ]);
     await Deno.remove(folder, { recursive: true });
   },
