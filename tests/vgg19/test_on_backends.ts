@@ -5,7 +5,8 @@ import { allowed } from "../allowed.ts";
 /** Whether TensorFlow's library may be looked for and loaded. */
 export const canChooseBackend = allowed("read", "env", "ffi");
 
-// Loaded here, not in a test: the library stays open until the process ends.
+// Loaded here, not in a test: the library and wasm's memory stay until the process ends.
+const wasm = canChooseBackend ? (await useBackend("wasm")).name : undefined;
 const chosen = canChooseBackend ? (await useBackend("auto")).name : undefined;
 
 /** Registers a test of the backend that `auto` takes, which also counts tensors. */
@@ -13,9 +14,10 @@ export function testOnChosenBackend(name: string, body: () => void | Promise<voi
   Deno.test({ name, ignore: chosen === undefined, fn: () => counted(chosen!, body) });
 }
 
-/** Registers a test twice: on tfjs's own backend in plain JavaScript, and on the chosen one. */
+/** Registers a test on each backend: plain JavaScript, the embedded default and the chosen one. */
 export function testOnBackends(name: string, body: () => void | Promise<void>): void {
   Deno.test(`${name} (plain JavaScript)`, () => counted("cpu", body));
+  if (wasm !== chosen) Deno.test(`${name} (wasm)`, () => counted(wasm!, body));
   testOnChosenBackend(`${name} (chosen backend)`, body);
 }
 

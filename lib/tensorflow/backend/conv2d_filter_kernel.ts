@@ -1,11 +1,8 @@
 import { tf } from "../tf.ts";
+import type { ConvolutionAttributes } from "./convolution_attributes.ts";
 
 /** What a gradient of a convolution's kernel is asked for with. */
-interface FilterGradientAttributes {
-  strides: number | [number, number];
-  pad: "valid" | "same" | number | tf.backend_util.ExplicitPadding;
-  dataFormat: "NHWC" | "NCHW";
-  dimRoundingMode?: "floor" | "round" | "ceil";
+interface FilterGradientAttributes extends ConvolutionAttributes {
   /** `[rows, columns, inputs, outputs]` */
   filterShape: [number, number, number, number];
   /** tfjs's own gradient knows none but 1. */

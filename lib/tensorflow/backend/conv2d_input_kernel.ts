@@ -1,11 +1,8 @@
 import { tf } from "../tf.ts";
+import type { ConvolutionAttributes } from "./convolution_attributes.ts";
 
 /** What a gradient of a convolution's images is asked for with. */
-interface InputGradientAttributes {
-  strides: number | [number, number];
-  pad: "valid" | "same" | number | tf.backend_util.ExplicitPadding;
-  dataFormat: "NHWC" | "NCHW";
-  dimRoundingMode?: "floor" | "round" | "ceil";
+interface InputGradientAttributes extends ConvolutionAttributes {
   /** `[batch, height, width, inputs]` */
   inputShape: [number, number, number, number];
 }
