@@ -20,6 +20,7 @@ async function filesIn(folder: string, end: string): Promise<[string, string][]>
   try {
     for await (const { name, isDirectory } of Deno.readDir(`${ROOT}${folder}`)) {
       const path = `${folder}/${name}`;
+      if (name.startsWith(".")) continue;
       if (isDirectory) files.push(...await filesIn(path, end));
       else if (name.endsWith(end)) files.push([path, await Deno.readTextFile(`${ROOT}${path}`)]);
     }

@@ -6,6 +6,7 @@ import { backendFlag, backendOf } from "./backend_flag.ts";
 import type { Command } from "./command.ts";
 import { describeEvaluation } from "./describe_evaluation.ts";
 import { openBackend } from "./open_backend.ts";
+import { StopSignals } from "./stop_signals.ts";
 
 const SPLITS: readonly Split[] = ["validation", "test"];
 
@@ -59,6 +60,7 @@ export const evaluate: Command = {
     };
     const { precision } = await openBackend(asked, reporter);
     const dataset = await loadCifar10({ folder: FOLDERS.cifar10, reporter });
+    using _stop = new StopSignals(reporter);
     const evaluations = await evaluateRun({
       run,
       dataset,

@@ -11,6 +11,8 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   study: async () => (await import("./study.ts")).study,
   evaluate: async () => (await import("./evaluate.ts")).evaluate,
   predict: async () => (await import("./predict.ts")).predict,
+  lab: async () => (await import("./lab.ts")).lab,
+  notebooks: async () => (await import("./notebooks.ts")).notebooks,
 };
 
 /**

@@ -1,27 +1,15 @@
-import {
-  FOLDERS,
-  resolveSettings,
-  type Settings,
-  settingsSchema,
-  UsageError,
-} from "../config/mod.ts";
-import { RunFolder, settingsOf } from "../training/mod.ts";
+import { FOLDERS, resolveSettings, UsageError } from "../config/mod.ts";
+import { type ChosenSettings, resumeSettings, RunFolder } from "../training/mod.ts";
 import type { CommandContext } from "./command.ts";
 import { givenSettings } from "./setting_flags.ts";
 import { typedPath } from "./typed_path.ts";
-
-const precisionSchema = settingsSchema.shape.precision;
 
 /** What `--weights` takes besides the path of a file. */
 const WEIGHTS = ["auto", "imagenet", "random"];
 
 /** A run to train, with what it is trained by. */
-export interface OpenedRun {
+export interface OpenedRun extends ChosenSettings {
   run: RunFolder;
-  preset: string;
-  settings: Settings;
-  /** What products are to be computed in: a run that goes on keeps to what it was started with. */
-  precision: Settings["precision"];
 }
 
 /**
@@ -55,16 +43,7 @@ export async function openRun(
     throw new UsageError("Cannot resume: no run is named; say which by --run NAME");
   }
   const run = new RunFolder(runs, flags.run);
-  const config = await run.config();
-  const preset = asked ?? config.preset;
-  // Its own settings, so that only what is said anew can differ.
-  const own = preset === config.preset ? { base: settingsOf(config) } : {};
-  const { settings } = resolveSettings({ ...choices, ...own, preset });
-  // What "auto" came to then, which a busier machine might measure otherwise now.
-  const precision = settings.precision === "auto"
-    ? precisionSchema.parse(config.backend.precision)
-    : settings.precision;
-  return { run, preset, settings, precision };
+  return { run, ...resumeSettings(await run.config(), choices) };
 }
 
 /** The preset's name, or with a number behind it where runs of that name exist. */

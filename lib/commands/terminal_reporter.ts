@@ -1,6 +1,5 @@
-import type { Progress, Reporter } from "../files/mod.ts";
+import { type Progress, type Reporter, speedometer } from "../files/mod.ts";
 import { ProgressBars } from "./progress_bars.ts";
-import { speedometer } from "./speedometer.ts";
 import { type TextStream, writeLine } from "./write_text.ts";
 
 /** Where a reporter writes: standard error, or a stand-in for it. */

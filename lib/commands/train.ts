@@ -1,21 +1,12 @@
-import { FOLDERS, ROOT_FOLDER, type Settings } from "../config/mod.ts";
+import { FOLDERS, ROOT_FOLDER } from "../config/mod.ts";
 import { loadCifar10 } from "../cifar10/mod.ts";
 import type { Evaluation } from "../evaluation/mod.ts";
-import type { Reporter } from "../files/mod.ts";
 import { drawRunFigures } from "../report/mod.ts";
-import {
-  evaluateRun,
-  gitCommit,
-  RunFolder,
-  trainRun,
-  type TrainRunOptions,
-  type TrainRunResult,
-} from "../training/mod.ts";
+import { evaluateRun, gitCommit, RunFolder, startWeights, trainRun } from "../training/mod.ts";
 import type { Command } from "./command.ts";
 import { describeEvaluation } from "./describe_evaluation.ts";
 import { openBackend } from "./open_backend.ts";
 import { openRun } from "./open_run.ts";
-import { openWeights } from "./open_weights.ts";
 import { settingFlags } from "./setting_flags.ts";
 import { StopSignals } from "./stop_signals.ts";
 
@@ -77,16 +68,23 @@ export const train: Command = {
     const { run, preset, settings, precision } = await openRun(context);
     const backend = await openBackend({ ...settings, precision }, reporter);
     const dataset = await loadCifar10({ folder: FOLDERS.cifar10, reporter });
-    const result = await trainStoppably({
+    const weights = await startWeights(run, {
+      setting: settings.weights,
+      folder: FOLDERS.weights,
+      reporter,
+    });
+    using stop = new StopSignals(reporter);
+    const result = await trainRun({
       run,
       exists: flags.resume ? "resume" : "error",
       preset,
       settings,
       dataset,
-      weights: await weightsOf(run, settings, reporter),
+      weights,
       backend,
       featureFolder: FOLDERS.features,
       git: await gitCommit(ROOT_FOLDER),
+      signal: stop.requested,
       reporter,
     });
     if (result === "interrupted") {
@@ -109,21 +107,6 @@ export const train: Command = {
     return 0;
   },
 };
-
-/** Trains until it is done, or until the first Ctrl-C. */
-async function trainStoppably(
-  options: TrainRunOptions & { reporter: Reporter },
-): Promise<TrainRunResult> {
-  using stop = new StopSignals(options.reporter);
-  return await trainRun({ ...options, signal: stop.requested });
-}
-
-/** Where the base starts; a run that goes on has its weights in its checkpoint. */
-async function weightsOf(run: RunFolder, settings: Settings, reporter: Reporter) {
-  if (!await run.started()) return await openWeights(settings, reporter);
-  const { weights } = await run.config();
-  return { source: weights.source, sha256: weights.sha256, load: null };
-}
 
 async function asText(
   run: RunFolder,

@@ -4,10 +4,17 @@
  * @module
  */
 export { accuracy } from "./accuracy.ts";
+export {
+  type Calibration,
+  calibration,
+  type CalibrationBin,
+  type CalibrationOptions,
+} from "./calibration.ts";
 export { checkPredictions } from "./check_predictions.ts";
 export { confusionMatrix } from "./confusion_matrix.ts";
 export { crossEntropies, crossEntropy } from "./cross_entropy.ts";
 export { evaluatePredictions } from "./evaluate_predictions.ts";
+export { embedFeatures, type EmbedFeaturesOptions } from "./embed_features.ts";
 export { type Evaluation } from "./evaluation.ts";
 export { readEvaluation, writeEvaluation } from "./evaluation_file.ts";
 export { evaluationSchema } from "./evaluation_schema.ts";

@@ -4,6 +4,13 @@ export { download, type DownloadOptions } from "./download.ts";
 export { fileSize } from "./file_size.ts";
 export { hashOfFile, type HashOfFileOptions } from "./hash_of_file.ts";
 export { readTarGz, type ReadTarGzOptions } from "./read_tar_gz.ts";
-export { type Progress, type Reporter, silentReporter } from "./reporter.ts";
+export {
+  type EpochReport,
+  type Progress,
+  type Reporter,
+  silentReporter,
+  type StepReport,
+} from "./reporter.ts";
 export { sha256Hex, sha256OfFile } from "./sha256.ts";
+export { type Describe, type Speed, speedOf, speedometer } from "./speedometer.ts";
 export { writeFileAtomic } from "./write_file_atomic.ts";

@@ -1,4 +1,4 @@
-import { type Figure, VEGA_LITE_SCHEMA } from "./figure.ts";
+import { type Figure, type FigureOptions, VEGA_LITE_SCHEMA } from "./figure.ts";
 import { COLOURS, THEME, titleWithNotes } from "./theme.ts";
 
 /** What {@linkcode confusionFigure} shows. */
@@ -7,18 +7,6 @@ export interface Confusion {
   readonly classes: readonly string[];
   /** `[classes, classes]` counts: rows are true classes, columns predicted ones. */
   readonly confusion: readonly (readonly number[])[];
-}
-
-/** What {@linkcode confusionFigure} can be told. */
-export interface ConfusionFigureOptions {
-  /** The figure's title. */
-  title: string;
-  /**
-   * Lines of small text below the title.
-   *
-   * @default []
-   */
-  notes?: readonly string[];
 }
 
 /** The side of a cell, in pixels. */
@@ -41,9 +29,32 @@ const DARK = 0.35;
  * @throws {RangeError} when there is no class, or not one row and one column a class
  */
 export function confusionFigure(
-  { classes, confusion }: Confusion,
-  { title, notes = [] }: ConfusionFigureOptions,
+  matrix: Confusion,
+  { title, notes = [] }: FigureOptions,
 ): Figure {
+  const panel = confusionPanel(matrix);
+  return {
+    $schema: VEGA_LITE_SCHEMA,
+    description: `${title}: how often images of each class were given each class`,
+    title: titleWithNotes(title, { notes, width: panel.width }),
+    config: THEME,
+    ...panel,
+  };
+}
+
+/**
+ * The matrix itself.
+ *
+ * @param matrix class names and counts
+ * @param options `legend`: whether the colours are explained, by default they are; `cell`: the side
+ * of a cell, in pixels
+ * @returns a part of a specification, which stands alone or beside others
+ * @throws {RangeError} when there is no class, or not one row and one column a class
+ */
+export function confusionPanel(
+  { classes, confusion }: Confusion,
+  { legend = true, cell = CELL } = {},
+) {
   const size = classes.length;
   if (size === 0 || confusion.length !== size || confusion.some((row) => row.length !== size)) {
     throw new RangeError(
@@ -54,49 +65,52 @@ export function confusionFigure(
   const scale = { domain: [...classes] };
   // Vega reckons with very wide letters; this keeps the axis titles near the names.
   const longest = Math.max(...classes.map((name) => name.length)) * LETTER;
+  const tooltip = [
+    { field: "truth", type: "nominal" as const, title: "true class" },
+    { field: "predicted", type: "nominal" as const, title: "predicted class" },
+    { field: "count", type: "quantitative" as const, format: ",d", title: "images" },
+    { field: "share", type: "quantitative" as const, format: ".1%", title: "of the true class" },
+  ];
   return {
-    $schema: VEGA_LITE_SCHEMA,
-    description: `${title}: how often images of each class were given each class`,
-    title: titleWithNotes(title, { notes, width: size * CELL }),
-    config: THEME,
-    width: size * CELL,
-    height: size * CELL,
+    width: size * cell,
+    height: size * cell,
     data: { values: toCells(classes, confusion) },
     encoding: {
       x: {
         field: "predicted",
-        type: "nominal",
+        type: "nominal" as const,
         scale,
         axis: { title: "predicted class", labelAngle: -40, maxExtent: 0.7 * longest + 12, ...AXIS },
       },
       y: {
         field: "truth",
-        type: "nominal",
+        type: "nominal" as const,
         scale,
         axis: { title: "true class", maxExtent: longest + 6, ...AXIS },
       },
     },
     layer: [
       {
-        mark: { type: "rect", stroke: COLOURS.background, strokeWidth: 2 },
+        mark: { type: "rect" as const, stroke: COLOURS.background, strokeWidth: 2 },
         encoding: {
           color: {
             field: "share",
-            type: "quantitative",
-            scale: { type: "sqrt", domain: [0, 1], range: ["#f3f6fa", "#6aaed6", "#08306b"] },
-            legend: {
-              title: ["share of the", "true class"],
-              format: ".0%",
-              values: [0, 0.05, 0.25, 0.5, 1],
-              gradientLength: 240,
+            type: "quantitative" as const,
+            scale: {
+              type: "sqrt" as const,
+              domain: [0, 1],
+              range: ["#f3f6fa", "#6aaed6", "#08306b"],
             },
+            legend: legend ? LEGEND : null,
           },
+          tooltip,
         },
       },
       {
-        mark: { type: "text", fontSize: 12 },
+        // The pointer rests on the cell below.
+        mark: { type: "text" as const, fontSize: 12, tooltip: false },
         encoding: {
-          text: { field: "count", type: "quantitative", format: "d" },
+          text: { field: "count", type: "quantitative" as const, format: "d" },
           color: {
             condition: [
               { test: `datum.share >= ${DARK}`, value: "#ffffff" },
@@ -109,6 +123,13 @@ export function confusionFigure(
     ],
   };
 }
+
+const LEGEND = {
+  title: ["share of the", "true class"],
+  format: ".0%",
+  values: [0, 0.05, 0.25, 0.5, 1],
+  gradientLength: 240,
+};
 
 const AXIS = {
   domain: false,

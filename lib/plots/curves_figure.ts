@@ -1,5 +1,5 @@
-import { type CurvePoint, curvesPanel, PANEL } from "./curves_panel.ts";
-import { type Figure, VEGA_LITE_SCHEMA } from "./figure.ts";
+import { type CurvePoint, type CurvesPanel, curvesPanel, PANEL } from "./curves_panel.ts";
+import { type Figure, type FigureOptions, VEGA_LITE_SCHEMA } from "./figure.ts";
 import { THEME, titleWithNotes } from "./theme.ts";
 
 /** What {@linkcode curvesFigure} needs of an epoch: some of the keys of a line of metrics.jsonl. */
@@ -16,16 +16,10 @@ export interface EpochCurves {
   readonly valAccuracy: number;
 }
 
-/** What {@linkcode curvesFigure} can be told. */
-export interface CurvesFigureOptions {
-  /** The figure's title. */
-  title: string;
-  /**
-   * Lines of small text below the title.
-   *
-   * @default []
-   */
-  notes?: readonly string[];
+/** The same of a run of several phases. */
+export interface PhaseCurves extends EpochCurves {
+  /** The phase's name. */
+  readonly phase: string;
 }
 
 /**
@@ -40,49 +34,119 @@ export interface CurvesFigureOptions {
  */
 export function curvesFigure(
   epochs: readonly EpochCurves[],
-  { title, notes = [] }: CurvesFigureOptions,
+  { title, notes = [] }: FigureOptions,
 ): Figure {
-  const [first, ...others] = epochs;
-  if (first === undefined) {
-    throw new RangeError("Cannot draw the curves: there are no epochs, at least one is needed");
-  }
-  const best = others.reduce((best, each) => each.valLoss < best.valLoss ? each : best, first);
+  const best = bestOf(epochs);
+  return pairOfPanels(epochs, {
+    title,
+    notes,
+    place: ({ epoch }) => ({ epoch }),
+    best: { at: best.epoch, name: `at epoch ${best.epoch}`, epoch: best },
+  });
+}
+
+/**
+ * Loss and accuracy of a run's two phases as one story: the head's epochs, a border, and those of
+ * fine-tuning, counted on. The epoch with the lowest validation loss of all is marked.
+ *
+ * @param epochs the epochs of a run, phase by phase, as metrics.jsonl has them
+ * @param options title and notes
+ * @returns the figure
+ * @throws {RangeError} when there are no epochs
+ */
+export function runCurvesFigure(
+  epochs: readonly PhaseCurves[],
+  { title, notes = [] }: FigureOptions,
+): Figure {
+  const best = bestOf(epochs);
+  const border = epochs.findIndex(({ phase }) => phase !== epochs[0]!.phase);
+  return pairOfPanels(epochs, {
+    title,
+    notes,
+    place: ({ phase, epoch }, at) => ({
+      epoch: at + 1,
+      phase,
+      name: `${titleOf(phase)} ${epoch}`,
+    }),
+    best: {
+      at: epochs.indexOf(best) + 1,
+      name: `${titleOf(best.phase)} ${best.epoch}`,
+      epoch: best,
+    },
+    // Room for more epochs, and for the longer finding.
+    width: 400,
+    ...(border === -1 ? {} : {
+      border: {
+        at: border + 0.5,
+        before: titleOf(epochs[0]!.phase),
+        after: titleOf(epochs[border]!.phase),
+      },
+    }),
+  });
+}
+
+/** What the two figures differ in. */
+interface PairOfPanels<T> extends Required<FigureOptions> {
+  place(epoch: T, at: number): Omit<CurvePoint, "training" | "validation">;
+  best: { at: number; name: string; epoch: EpochCurves };
+  width?: number;
+  border?: NonNullable<CurvesPanel["border"]>;
+}
+
+function pairOfPanels<T extends EpochCurves>(
+  epochs: readonly T[],
+  { title, notes, place, best, ...rest }: PairOfPanels<T>,
+): Figure {
+  const { valLoss, valAccuracy } = best.epoch;
+  const { width = PANEL.width } = rest;
   const panels = [
     curvesPanel({
       name: "Loss",
-      finding: `lowest in validation: ${best.valLoss.toFixed(4)}, at epoch ${best.epoch}`,
+      finding: `lowest in validation: ${valLoss.toFixed(4)}, ${best.name}`,
       format: "~g",
-      points: toPoints(epochs, ({ loss, valLoss }) => [loss, valLoss]),
-      best: { epoch: best.epoch, value: best.valLoss },
+      preciseFormat: ".4f",
+      points: epochs.map((each, at) => ({
+        ...place(each, at),
+        training: each.loss,
+        validation: each.valLoss,
+      })),
+      best: { epoch: best.at, value: valLoss },
+      ...rest,
     }),
     curvesPanel({
       name: "Accuracy",
-      finding: `in validation at that epoch: ${(best.valAccuracy * 100).toFixed(2)}%`,
+      finding: `in validation at that epoch: ${(valAccuracy * 100).toFixed(2)}%`,
       format: "~%",
-      points: toPoints(epochs, ({ accuracy, valAccuracy }) => [accuracy, valAccuracy]),
-      best: { epoch: best.epoch, value: best.valAccuracy },
+      preciseFormat: ".2%",
+      points: epochs.map((each, at) => ({
+        ...place(each, at),
+        training: each.accuracy,
+        validation: each.valAccuracy,
+      })),
+      best: { epoch: best.at, value: valAccuracy },
+      ...rest,
     }),
   ];
   return {
     $schema: VEGA_LITE_SCHEMA,
     description: `${title}: loss and accuracy of training and validation over the epochs`,
-    title: titleWithNotes(title, { notes, width: 2 * PANEL.width }),
+    title: titleWithNotes(title, { notes, width: 2 * width }),
     config: THEME,
     spacing: 40,
     hconcat: panels,
   };
 }
 
-/** The values of a panel, epoch by epoch. */
-function toPoints(
-  epochs: readonly EpochCurves[],
-  values: (epoch: EpochCurves) => [training: number, validation: number],
-): CurvePoint[] {
-  return epochs.flatMap((each) => {
-    const [training, validation] = values(each);
-    return [
-      { epoch: each.epoch, series: "training" as const, value: training },
-      { epoch: each.epoch, series: "validation" as const, value: validation },
-    ];
-  });
+/** The first epoch with the lowest validation loss. */
+function bestOf<T extends EpochCurves>(epochs: readonly T[]): T {
+  const [first, ...others] = epochs;
+  if (first === undefined) {
+    throw new RangeError("Cannot draw the curves: there are no epochs, at least one is needed");
+  }
+  return others.reduce((best, each) => each.valLoss < best.valLoss ? each : best, first);
+}
+
+/** How a phase is called to a person. */
+export function titleOf(phase: string): string {
+  return phase === "fineTune" ? "fine-tuning" : phase;
 }

@@ -1,5 +1,6 @@
 import { encodePng } from "./encode_png.ts";
-import { type Figure, VEGA_LITE_SCHEMA } from "./figure.ts";
+import { type Figure, type FigureOptions, VEGA_LITE_SCHEMA } from "./figure.ts";
+import { pixelAxes } from "./pixel_axes.ts";
 import { COLOURS, THEME, titleWithNotes } from "./theme.ts";
 
 /** One image and what the model said of it. */
@@ -15,15 +16,7 @@ export interface Example {
 }
 
 /** What {@linkcode examplesFigure} can be told. */
-export interface ExamplesFigureOptions {
-  /** The figure's title. */
-  title: string;
-  /**
-   * Lines of small text below the title.
-   *
-   * @default []
-   */
-  notes?: readonly string[];
+export interface ExamplesFigureOptions extends FigureOptions {
   /**
    * How many images stand in a row.
    *
@@ -64,15 +57,7 @@ export function examplesFigure(
     width,
     height: rows * CELL.height,
     data: { values: examples.map((example, at) => toRow(example, at, columns)) },
-    encoding: {
-      x: { field: "x", type: "quantitative", scale: { domain: [0, width] }, axis: null },
-      y: {
-        field: "y",
-        type: "quantitative",
-        scale: { domain: [rows * CELL.height, 0] },
-        axis: null,
-      },
-    },
+    encoding: pixelAxes({ width, height: rows * CELL.height }),
     layer: [
       {
         transform: [wrong],
@@ -87,7 +72,13 @@ export function examplesFigure(
       },
       {
         mark: { type: "image", width: IMAGE, height: IMAGE, smooth: false },
-        encoding: { url: { field: "image", type: "nominal" } },
+        encoding: {
+          url: { field: "image", type: "nominal" },
+          tooltip: [
+            { field: "prediction", type: "nominal", title: "predicted" },
+            { field: "truth", type: "nominal", title: "truth" },
+          ],
+        },
       },
       {
         transform: [wrong],

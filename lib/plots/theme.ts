@@ -1,8 +1,8 @@
 import type { Config, TopLevelSpec } from "vega-lite";
 
 /**
- * The colours of all figures: blue and vermilion of Okabe and Ito's palette, which people with any
- * kind of colour blindness tell apart, and greys with good contrast on white. No figure says
+ * The colours of all figures: blue, vermilion and green of Okabe and Ito's palette (the latter two
+ * darkened for contrast), which people with any kind of colour blindness tell apart, and greys with good contrast on white. No figure says
  * anything by colour alone.
  */
 export const COLOURS = {
@@ -13,6 +13,7 @@ export const COLOURS = {
   grid: "#e8ebef",
   blue: "#0072b2",
   vermilion: "#c44601",
+  green: "#00795c",
 } as const;
 
 /** Fonts that every system has, by one name or another. */

@@ -3,7 +3,7 @@ import { readEvaluation, readPredictions } from "../evaluation/mod.ts";
 import type { Reporter } from "../files/mod.ts";
 import { type RunConfig, type RunFolder } from "../training/mod.ts";
 import { FROM_SCRATCH } from "../vgg19/mod.ts";
-import { drawFigures, type Provenance } from "./figures.ts";
+import { drawFigures, type EvaluatedRun, type Provenance } from "./figures.ts";
 
 /** What a run's figures are drawn from. */
 export interface DrawRunFiguresOptions {
@@ -14,30 +14,38 @@ export interface DrawRunFiguresOptions {
 }
 
 /**
- * Draws a run's figures from its files and the data set alone: those of the test images, or of the
- * validation images where only they were evaluated.
+ * Draws a run's figures from its files and the data set alone: its curves, and what there is to say
+ * of the test images, or of the validation images where only they were evaluated.
  *
- * @returns The paths of the SVG documents; none where the run was not evaluated.
+ * @returns The paths of the SVG documents.
  */
 export async function drawRunFigures(options: DrawRunFiguresOptions): Promise<string[]> {
   const { run, dataset, ...rest } = options;
   const config = await run.config();
+  return await drawFigures({
+    folder: run.path,
+    metrics: await run.metrics(),
+    evaluated: await evaluatedRun(run, { config, dataset }),
+    provenance: provenanceOf(config),
+    ...rest,
+  });
+}
+
+/** What was predicted last of all, as far as anything was. */
+async function evaluatedRun(
+  run: RunFolder,
+  { config, dataset }: { config: RunConfig; dataset: Dataset },
+): Promise<EvaluatedRun | undefined> {
+  if (!await run.has("predictions.jsonl")) return undefined;
   const classNames = config.classes;
   const all = await readPredictions(run.file("predictions.jsonl"), { classNames });
   const predictions = ["test", "validation"]
     .map((split) => all.find((predictions) => predictions.split === split))
     .find((predictions) => predictions !== undefined);
-  if (predictions === undefined) return [];
+  if (predictions === undefined) return undefined;
   const { split } = predictions;
-  return await drawFigures({
-    folder: run.path,
-    metrics: await run.metrics(),
-    evaluation: await readEvaluation(run.file(`evaluation.${split}.json`)),
-    predictions,
-    images: imagesOf(split, { config, dataset }),
-    provenance: provenanceOf(config),
-    ...rest,
-  });
+  const evaluation = await readEvaluation(run.file(`evaluation.${split}.json`));
+  return { evaluation, predictions, images: imagesOf(split, { config, dataset }) };
 }
 
 /** The images that a split's predictions are about. */

@@ -1,17 +1,17 @@
 import { join } from "@std/path";
-import { IMAGE_BYTES, type LabelledImages } from "../cifar10/mod.ts";
-import { type Evaluation, predictedClasses, type Predictions } from "../evaluation/mod.ts";
+import type { LabelledImages } from "../cifar10/mod.ts";
+import type { Evaluation, Predictions } from "../evaluation/mod.ts";
 import { type Reporter, silentReporter, writeFileAtomic } from "../files/mod.ts";
 import {
   confusionFigure,
   curvesFigure,
   type EpochCurves,
-  type Example,
   examplesFigure,
   type Figure,
   renderSvg,
 } from "../plots/mod.ts";
 import { permutation } from "../tensorflow/mod.ts";
+import { examplesOf } from "./examples_of.ts";
 
 /** What a figure says about where its numbers come from, below its title. */
 export interface Provenance {
@@ -27,18 +27,24 @@ export interface Provenance {
   readonly notes?: readonly string[];
 }
 
-/** What {@linkcode drawFigures} draws, all of it from the files of a run and the data set. */
-export interface DrawFiguresOptions {
-  /** The run's folder. */
-  folder: string;
-  /** The lines of metrics.jsonl, in order, of both phases. */
-  metrics: readonly (EpochCurves & { readonly phase: "head" | "fineTune" })[];
+/** What an evaluation adds to a run's figures. */
+export interface EvaluatedRun {
   /** The evaluation whose confusion matrix is drawn. */
   evaluation: Evaluation;
   /** The predictions that examples are chosen from. */
   predictions: Predictions;
   /** The images of those predictions, found by their `indices`; there may be more of them. */
   images: LabelledImages;
+}
+
+/** What {@linkcode drawFigures} draws, all of it from the files of a run and the data set. */
+export interface DrawFiguresOptions {
+  /** The run's folder. */
+  folder: string;
+  /** The lines of metrics.jsonl, in order, of both phases. */
+  metrics: readonly (EpochCurves & { readonly phase: "head" | "fineTune" })[];
+  /** What came of an evaluation; left out of a run that was not evaluated yet. */
+  evaluated?: EvaluatedRun | undefined;
   /** What stands below each title. */
   provenance: Provenance;
   /**
@@ -55,7 +61,8 @@ const EXAMPLES = 25;
 /**
  * Draws a run's figures into `figures/` of its folder, each as an SVG document and as the Vega-Lite
  * specification that it was drawn from: `examples`, `head_curves`, `fine_tune_curves` and
- * `confusion_matrix`. A phase without epochs has no curves.
+ * `confusion_matrix`. A phase without epochs has no curves, and a run that was not evaluated has
+ * nothing but curves.
  *
  * The twenty-five examples are chosen among the predictions by a fixed seed, whatever was predicted
  * of them: the same images in every run over the same split. Nothing drawn depends on the time or
@@ -82,16 +89,28 @@ export async function drawFigures(options: DrawFiguresOptions): Promise<string[]
 
 /** The figures of a run, each after the name of its file. */
 function figuresOf(
-  { metrics, evaluation, predictions, images, provenance }: DrawFiguresOptions,
+  { metrics, evaluated, provenance }: DrawFiguresOptions,
 ): [name: string, figure: Figure][] {
   const { preset, weights, notes = [] } = provenance;
   const origin = [`preset ${preset}, ${weights}`, ...notes];
-  const examples = chooseExamples(predictions, images);
-  const right = examples.filter(({ truth, predicted }) => truth === predicted).length;
   const curves = (name: string, phase: string, title: string): [string, Figure][] => {
     const epochs = metrics.filter((line) => line.phase === phase);
     return epochs.length === 0 ? [] : [[name, curvesFigure(epochs, { title, notes: origin })]];
   };
+  return [
+    ...curves("head_curves", "head", "Head training, the base frozen"),
+    ...curves("fine_tune_curves", "fineTune", "Fine-tuning, every layer trained"),
+    ...(evaluated === undefined ? [] : evaluatedFigures(evaluated, origin)),
+  ];
+}
+
+function evaluatedFigures(
+  { evaluation, predictions, images }: EvaluatedRun,
+  origin: readonly string[],
+): [name: string, figure: Figure][] {
+  const order = permutation(predictions.labels.length, { seed: 0, use: "examples" });
+  const examples = examplesOf({ predictions, images, rows: order.subarray(0, EXAMPLES).sort() });
+  const right = examples.filter(({ truth, predicted }) => truth === predicted).length;
   return [
     [
       "examples",
@@ -100,8 +119,6 @@ function figuresOf(
         notes: [`images of the ${predictions.split} split, chosen by a fixed seed`, ...origin],
       }),
     ],
-    ...curves("head_curves", "head", "Head training, the base frozen"),
-    ...curves("fine_tune_curves", "fineTune", "Fine-tuning, every layer trained"),
     [
       "confusion_matrix",
       confusionFigure(evaluation, {
@@ -113,28 +130,4 @@ function figuresOf(
       }),
     ],
   ];
-}
-
-/** The images that the examples figure shows, with what was predicted of them. */
-function chooseExamples(predictions: Predictions, images: LabelledImages): Example[] {
-  const { classNames, indices, labels, probabilities } = predictions;
-  const predicted = predictedClasses(predictions);
-  const places = new Map(Array.from(images.indices, (index, place) => [index, place]));
-  const order = permutation(labels.length, { seed: 0, use: "examples" });
-  return Array.from(order.subarray(0, EXAMPLES).sort(), (row) => {
-    const place = places.get(indices[row]!);
-    if (place === undefined || images.labels[place] !== labels[row]) {
-      const found = place === undefined ? "is not among the images" : "has another label there";
-      throw new RangeError(
-        `Cannot draw the examples: image ${indices[row]} of the ${predictions.split} split ` +
-          `${found}, predictions and images must be of the same data; evaluate the run again`,
-      );
-    }
-    return {
-      pixels: images.images.subarray(place * IMAGE_BYTES, (place + 1) * IMAGE_BYTES),
-      truth: classNames[labels[row]!]!,
-      predicted: classNames[predicted[row]!]!,
-      probability: probabilities[row * classNames.length + predicted[row]!]!,
-    };
-  });
 }

@@ -3,6 +3,17 @@
  *
  * @module
  */
+export { classRows, type ClassRowsOptions } from "./class_rows.ts";
+export { compareRuns, readRunRecord, type RunComparison, type RunRecord } from "./compare_runs.ts";
+export { confusionImages, type ConfusionImagesOptions } from "./confusion_images.ts";
 export { drawRunFigures, type DrawRunFiguresOptions, provenanceOf } from "./draw_run_figures.ts";
+export { embeddedPoints, type EmbeddedPointsOptions } from "./embedded_points.ts";
+export { examplesOf, type ExamplesOfOptions } from "./examples_of.ts";
+export {
+  drawFigures,
+  type DrawFiguresOptions,
+  type EvaluatedRun,
+  type Provenance,
+} from "./figures.ts";
+export { readRunFigure, type RunFigureName } from "./read_run_figure.ts";
 export { type StudyRow, studyRows, studyTable } from "./study_table.ts";
-export { drawFigures, type DrawFiguresOptions, type Provenance } from "./figures.ts";

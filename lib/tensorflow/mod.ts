@@ -12,6 +12,7 @@ export { nativeBackend } from "./backend/native_backend.ts";
 export { dropoutMask, type DropoutMaskOptions } from "./random/dropout_mask.ts";
 export { type NodeFunctions, nodeFunctions } from "./backend/node_functions.ts";
 export { permutation, type PermutationOptions } from "./random/permutation.ts";
+export { randomStream } from "./random/random_stream.ts";
 export { statelessUniform, type StatelessUniformOptions } from "./random/stateless_uniform.ts";
 export { capture, type Captured, type CaptureOptions } from "./capture/capture.ts";
 export type { ComputePrecision } from "./capture/function_config.ts";

@@ -5,6 +5,8 @@ import type { RunConfig } from "./run_config.ts";
 export interface SameRunOptions {
   was: RunConfig;
   is: RunConfig;
+  /** Whether anything is left to train; a run that is only read may be read on any backend. @default true */
+  computes?: boolean;
 }
 
 /**
@@ -13,8 +15,8 @@ export interface SameRunOptions {
  * @param name The run's name, for the error.
  * @throws {UsageError} Where they differ, naming the first difference.
  */
-export function checkSameRun(name: string, { was, is }: SameRunOptions): void {
-  const difference = firstDifference(whatDecides(was), whatDecides(is), "");
+export function checkSameRun(name: string, { was, is, computes = true }: SameRunOptions): void {
+  const difference = firstDifference(whatDecides(was, computes), whatDecides(is, computes), "");
   if (difference === undefined) return;
   throw new UsageError(
     `Cannot resume the run "${name}": "${difference.path}" was ${JSON.stringify(difference.was)} ` +
@@ -23,12 +25,16 @@ export function checkSameRun(name: string, { was, is }: SameRunOptions): void {
   );
 }
 
-/** A configuration without what does not change a result: whence program, data and weights came. */
-function whatDecides(config: RunConfig) {
-  const { git: _git, versions: _versions, data, weights, ...rest } = config;
+/**
+ * A configuration without what does not change a result: whence program, data and weights came, and
+ * what computes where nothing does.
+ */
+function whatDecides(config: RunConfig, computes: boolean) {
+  const { git: _git, versions: _versions, data, weights, backend, precision, ...rest } = config;
   const { source: _dataSource, ...dataRest } = data;
   const { source: _weightsSource, ...weightsRest } = weights;
-  return { ...rest, data: dataRest, weights: weightsRest };
+  const computing = computes ? { backend, precision } : {};
+  return { ...rest, ...computing, data: dataRest, weights: weightsRest };
 }
 
 function firstDifference(

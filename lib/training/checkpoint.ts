@@ -6,10 +6,16 @@ import { HEAD_LAYERS, VGG19_BLOCKS } from "../vgg19/mod.ts";
 import { Classifier, type ClassifierShape } from "./classifier.ts";
 import { namedWeights } from "./named_weights.ts";
 import type { Named } from "./optimizers/optimizer.ts";
-import { decodeSafetensors, encodeSafetensors, type StoredTensor } from "./safetensors.ts";
+import {
+  decodeSafetensors,
+  encodeSafetensors,
+  readSafetensorsMetadata,
+  type StoredTensor,
+} from "./safetensors.ts";
 
 const FORMAT = "vgg19-cifar10 checkpoint, version 1";
-const SLOT_PREFIX = "optimizer/";
+/** What the names of an optimizer's slots begin with. */
+export const SLOT_PREFIX = "optimizer/";
 
 const stateSchema = z.strictObject({
   /** The phase under way. */
@@ -107,9 +113,23 @@ export async function saveCheckpoint(path: string, options: SaveCheckpointOption
  */
 export async function readCheckpoint(path: string): Promise<Checkpoint> {
   const { tensors, metadata } = decodeSafetensors(await Deno.readFile(path), path);
+  return { path, tensors, ...parseMetadata(metadata, path) };
+}
+
+/**
+ * Reads where in a run a checkpoint stands, without the numbers.
+ *
+ * @throws {SyntaxError} Where the file's header is damaged, or no checkpoint's.
+ * @throws {Deno.errors.NotFound} Where there is no such file.
+ */
+export async function readState(path: string): Promise<TrainingState> {
+  return parseMetadata(await readSafetensorsMetadata(path), path).state;
+}
+
+function parseMetadata(metadata: Readonly<Record<string, string>>, path: string) {
   try {
     const { format: _, ...rest } = metadataSchema.parse(metadata);
-    return { path, tensors, ...rest };
+    return rest;
   } catch {
     throw new SyntaxError(
       `Cannot read "${path}": it is no checkpoint of this program, must be "${FORMAT}"`,

@@ -1,5 +1,5 @@
 import { IMAGE_SIDE } from "../cifar10/mod.ts";
-import type { Settings } from "../config/mod.ts";
+import { type PhaseName, PHASES, type Settings } from "../config/mod.ts";
 import { duration } from "../files/mod.ts";
 import { capture, type ComputePrecision, nativeBackend, tf } from "../tensorflow/mod.ts";
 import { setTrainable } from "../vgg19/mod.ts";
@@ -22,6 +22,8 @@ export interface RunEstimate {
 /** What is timed. */
 export interface EstimateRunOptions {
   settings: Settings;
+  /** The phases that are to be trained. @default both */
+  phases?: readonly PhaseName[];
   /** Its weights are changed: estimate first, then load them. */
   classifier: Classifier;
   /** What products compute in. */
@@ -48,27 +50,28 @@ const EMBEDDED: Timing = { images: 8, rounds: 2 };
  * first ones of each kind, which set things up, are not counted.
  */
 export async function estimateRun(options: EstimateRunOptions): Promise<RunEstimate> {
-  const { settings, classifier, precision, data } = options;
-  const { head, fineTune } = settings;
+  const { settings, phases = PHASES, classifier, precision, data } = options;
+  const epochs = (phase: PhaseName) => phases.includes(phase) ? settings[phase].epochs : 0;
+  const { head } = settings;
   const forward = await secondsAnImage(
     (inputs: tf.Tensor) => tf.softmax(classifier.logits(inputs)),
     { make: images, batchSize: 256, precision },
   );
   const onFeatures = settings.featureCache && !augments(head);
   const headStep = await timeStep(options, { phase: "head", onFeatures });
-  const fineTuneStep = fineTune.epochs === 0
+  const fineTuneStep = epochs("fineTune") === 0
     ? 0
     : await timeStep(options, { phase: "fineTune", onFeatures: false });
   const { train, validation, test } = data;
   const seen = new Set([train, validation]);
-  const features = onFeatures && head.epochs > 0
+  const features = onFeatures && epochs("head") > 0
     ? [...seen].reduce((sum, { count }) => sum + count, 0) * forward
     : 0;
   return {
     features,
-    head: head.epochs *
+    head: epochs("head") *
       (train.count * headStep + (onFeatures ? 0 : validation.count * forward)),
-    fineTune: fineTune.epochs * (train.count * fineTuneStep + validation.count * forward),
+    fineTune: epochs("fineTune") * (train.count * fineTuneStep + validation.count * forward),
     evaluation: (validation === test ? test.count : validation.count + test.count) * forward *
       viewCount(settings.testTime),
   };

@@ -12,8 +12,9 @@ import { type Reporter, silentReporter } from "../files/mod.ts";
 import type { ComputePrecision } from "../tensorflow/mod.ts";
 import { classifierOf, readCheckpoint } from "./checkpoint.ts";
 import { imageExamples } from "./examples.ts";
+import { Interrupt } from "./interrupt.ts";
 import { predictProbabilities } from "./predict.ts";
-import { settingsOf } from "./run_config.ts";
+import { type RunConfig, settingsOf } from "./run_config.ts";
 import { runData } from "./run_data.ts";
 import type { RunFolder } from "./run_folder.ts";
 import type { TestTime } from "./test_time.ts";
@@ -36,7 +37,8 @@ export interface EvaluateRunOptions {
 
 /**
  * Evaluates the best checkpoint of a run, and writes `evaluation.<split>.json` for each split and
- * `predictions.jsonl`, in which the predictions of other splits stay.
+ * `predictions.jsonl`, in which the predictions of other splits stay. Ctrl-C or a notebook's Stop
+ * ends it with an error, and nothing is written of the split under way.
  *
  * @throws {UsageError} Where there is no such run, it has no best checkpoint yet, or the data set
  * is another.
@@ -45,14 +47,10 @@ export async function evaluateRun(options: EvaluateRunOptions): Promise<Map<Spli
   const { run, dataset, splits, precision, reporter = silentReporter } = options;
   const config = await run.config();
   const { testTime = config.testTime } = options;
-  if (config.data.sha256 !== dataset.sha256) {
-    throw new UsageError(
-      `Cannot evaluate the run "${run.name}": it was trained on the data set with the hash ` +
-        `${config.data.sha256}, and the one at hand has ${dataset.sha256}`,
-    );
-  }
+  refuseOtherData(run, { config, dataset });
   const classifier = classifierOf(await readBest(run));
   try {
+    using interrupt = new Interrupt();
     const { classNames } = classifier;
     const data = runData(dataset, settingsOf(config));
     const evaluations = new Map<Split, Evaluation>();
@@ -68,6 +66,7 @@ export async function evaluateRun(options: EvaluateRunOptions): Promise<Map<Spli
           precision,
           testTime,
           title: `evaluation on ${split} images`,
+          signal: interrupt.signal,
           reporter,
         });
       probabilitiesOf.set(data[split], probabilities);
@@ -82,6 +81,18 @@ export async function evaluateRun(options: EvaluateRunOptions): Promise<Map<Spli
   } finally {
     classifier.dispose();
   }
+}
+
+/** Fails where a run was trained on another data set than the one at hand. */
+export function refuseOtherData(
+  run: RunFolder,
+  { config, dataset }: { config: RunConfig; dataset: Dataset },
+): void {
+  if (config.data.sha256 === dataset.sha256) return;
+  throw new UsageError(
+    `Cannot evaluate the run "${run.name}": it was trained on the data set with the hash ` +
+      `${config.data.sha256}, and the one at hand has ${dataset.sha256}`,
+  );
 }
 
 /** Reads a run's best checkpoint, or says that there is none yet. */

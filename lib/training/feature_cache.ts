@@ -3,7 +3,7 @@ import { type Reporter, sha256Hex, silentReporter, writeFileAtomic } from "../fi
 import type { ComputePrecision } from "../tensorflow/mod.ts";
 import type { Classifier } from "./classifier.ts";
 import type { Examples } from "./examples.ts";
-import { captureForward, forwardPass } from "./predict.ts";
+import { extractFeatures } from "./predict.ts";
 import { decodeSafetensors, encodeSafetensors } from "./safetensors.ts";
 
 /** How features are computed and kept. */
@@ -20,6 +20,8 @@ export interface CachedFeaturesOptions {
   key: Readonly<Record<string, string | number | null>>;
   /** What the progress bar says. */
   title: string;
+  /** Once aborted, this ends by throwing the signal's reason, and nothing is kept. */
+  signal?: AbortSignal | undefined;
   reporter?: Reporter;
 }
 
@@ -38,7 +40,8 @@ export async function cachedFeatures(
   examples: Examples,
   options: CachedFeaturesOptions,
 ): Promise<Float32Array> {
-  const { classifier, precision, folder, key, title, reporter = silentReporter } = options;
+  const { classifier, precision, folder, key, title, signal } = options;
+  const { reporter = silentReporter } = options;
   const { inputSize, blocks, featureUnits } = classifier;
   const all = JSON.stringify({
     ...key,
@@ -52,13 +55,11 @@ export async function cachedFeatures(
   const count = examples.count * featureUnits;
   const kept = await readFeatures(path, { count, reporter });
   if (kept !== undefined) return kept;
-  using forward = captureForward((images) => classifier.features(images), {
+  const values = await extractFeatures(examples, {
+    classifier,
     precision,
-    frozen: true,
-  });
-  const values = await forwardPass(examples, {
-    forward: forward.run,
     title,
+    signal,
     reporter,
   });
   const shape = [examples.count, featureUnits];

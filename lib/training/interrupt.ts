@@ -1,13 +1,13 @@
 const SIGNALS: readonly Deno.Signal[] = ["SIGINT", "SIGTERM"];
 
 /**
- * Held while training runs: Ctrl-C, a notebook's Stop or a server's SIGTERM asks for a stop after
+ * Held while training or evaluation runs: Ctrl-C, a notebook's Stop or a server's SIGTERM asks for a stop after
  * the step under way. It never ends the process, which may be a notebook's kernel: a command that
  * wants to end at a second signal listens for itself.
  */
 export class Interrupt implements Disposable {
-  #requested = false;
-  readonly #listener = () => void (this.#requested = true);
+  readonly #controller = new AbortController();
+  readonly #listener = () => this.#controller.abort(new Error("Stopped, as asked for"));
 
   constructor() {
     for (const signal of SIGNALS) Deno.addSignalListener(signal, this.#listener);
@@ -15,7 +15,12 @@ export class Interrupt implements Disposable {
 
   /** Whether a stop was asked for. */
   get requested(): boolean {
-    return this.#requested;
+    return this.signal.aborted;
+  }
+
+  /** Aborted once a stop was asked for. */
+  get signal(): AbortSignal {
+    return this.#controller.signal;
   }
 
   /** Gives the signals back. */

@@ -1,4 +1,6 @@
 /** Training: the two phases, the step, optimizers, checkpoints, and the run's folder. */
+export { augmentedViews, type AugmentedViewsOptions } from "./augmented_views.ts";
+export { blockRates } from "./block_rates.ts";
 export { augment, type AugmentationSettings, augments } from "./augmentation/augment.ts";
 export { betaQuantiles } from "./augmentation/beta_quantiles.ts";
 export { type ColourJitterOptions, jitterColours } from "./augmentation/colour_jitter.ts";
@@ -15,6 +17,7 @@ export {
   type Checkpoint,
   classifierOf,
   readCheckpoint,
+  readState,
   restoreWeights,
   saveCheckpoint,
   type SaveCheckpointOptions,
@@ -24,6 +27,7 @@ export { Classifier, type ClassifierShape, type ForwardOptions } from "./classif
 export { classifyImages, type ClassProbability } from "./classify_images.ts";
 export { shouldStop } from "./early_stopping.ts";
 export { evaluateRun, type EvaluateRunOptions, readBest, type Split } from "./evaluate_run.ts";
+export { evaluationsOf } from "./evaluations_of.ts";
 export { type Examples, featureExamples, imageExamples } from "./examples.ts";
 export { cachedFeatures, type CachedFeaturesOptions } from "./feature_cache.ts";
 export { findLearningRate, type FindLearningRateOptions } from "./find_learning_rate.ts";
@@ -43,9 +47,18 @@ export { GroupedOptimizer, type GroupedOptimizerOptions } from "./optimizers/gro
 export type { Named, Optimizer, UpdateInputs } from "./optimizers/optimizer.ts";
 export { Rmsprop, type RmspropOptions } from "./optimizers/rmsprop.ts";
 export { Sgd, type SgdOptions } from "./optimizers/sgd.ts";
+export { type OcclusionMap, occlusionMap, type OcclusionMapOptions } from "./occlusion_map.ts";
+export {
+  captureForward,
+  extractFeatures,
+  type ExtractFeaturesOptions,
+  forwardPass,
+  predictProbabilities,
+} from "./predict.ts";
+export { predictRun, type PredictRunOptions } from "./predict_run.ts";
+export { type ChosenSettings, resumeSettings, settingsOfRun } from "./resume_settings.ts";
 export { type GroupSettings, groupWeights, type WeightGroup } from "./optimizers/weight_groups.ts";
 export { plateauFactor, type PlateauOptions } from "./plateau.ts";
-export { captureForward, forwardPass, predictProbabilities } from "./predict.ts";
 export { type RunConfig, runConfigSchema, settingsOf } from "./run_config.ts";
 export { type RunData, runData } from "./run_data.ts";
 export { runStudy, type RunStudyOptions, type StudyResult } from "./run_study.ts";
@@ -56,6 +69,16 @@ export {
   type StoredTensor,
   type StoredTensors,
 } from "./safetensors.ts";
+export { findStart, startWeights, type StartWeightsOptions } from "./start_weights.ts";
+export {
+  baseWeightValues,
+  checkpointWeights,
+  copyWeights,
+  type WeightChange,
+  weightChanges,
+  type WeightValues,
+} from "./weight_changes.ts";
+export { trialStep, type TrialStepOptions } from "./trial_step.ts";
 export { type RateSuggestions, type RateTrial, suggestRates } from "./suggest_rates.ts";
 export { type TestTime, viewCount, viewedProbabilities } from "./test_time.ts";
 export { type TimeToAccuracy, timeToAccuracy } from "./time_to_accuracy.ts";

@@ -30,6 +30,8 @@ export interface PhasePlanOptions {
     /** What the features depend on: weights, data, backend. */
     key: Readonly<Record<string, string | null>>;
   };
+  /** Once aborted, computing features ends by throwing the signal's reason. */
+  signal?: AbortSignal | undefined;
   reporter: Reporter;
 }
 
@@ -114,7 +116,7 @@ function planOnImages(
 /** The features of all training images, or of the test images, each image's computed once. */
 function featuresOf(
   split: "train" | "test",
-  { classifier, precision, data, features, reporter }: PhasePlanOptions,
+  { classifier, precision, data, features, signal, reporter }: PhasePlanOptions,
 ): Promise<Float32Array> {
   const images = split === "train" ? data.pool : data.test;
   const places = new Uint8Array(images.indices.buffer);
@@ -124,6 +126,7 @@ function featuresOf(
     classifier,
     precision,
     title: split === "train" ? "features" : "features of test images",
+    signal,
     reporter,
   });
 }

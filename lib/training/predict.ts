@@ -19,6 +19,8 @@ export interface ForwardPassOptions {
   batchSize?: number;
   /** What a progress bar says; none without it. */
   title?: string;
+  /** Once aborted, the pass ends after the batch under way by throwing the signal's reason. */
+  signal?: AbortSignal | undefined;
   reporter?: Reporter;
 }
 
@@ -31,37 +33,39 @@ export async function forwardPass(
   examples: Pick<Examples, "count" | "inputs">,
   options: ForwardPassOptions,
 ): Promise<Float32Array> {
-  const { forward, batchSize = 256, title, reporter = silentReporter } = options;
+  const { forward, batchSize = 256, title, signal, reporter = silentReporter } = options;
   const progress = title === undefined
     ? undefined
     : reporter.progress(title, examples.count, "images");
   let out = new Float32Array(0);
-  for (let start = 0; start < examples.count; start += batchSize) {
-    const rows = rowsBetween(start, Math.min(start + batchSize, examples.count));
-    const inputs = examples.inputs(rows);
-    const result = await forward(inputs).finally(() => inputs.dispose());
-    const values = await result.data() as Float32Array;
-    const columns = result.shape[1];
-    result.dispose();
-    if (start === 0) out = new Float32Array(examples.count * columns);
-    out.set(values, start * columns);
-    progress?.update(start + rows.length);
-    await breath();
+  try {
+    for (let start = 0; start < examples.count; start += batchSize) {
+      const rows = rowsBetween(start, Math.min(start + batchSize, examples.count));
+      const inputs = examples.inputs(rows);
+      const result = await forward(inputs).finally(() => inputs.dispose());
+      const values = await result.data() as Float32Array;
+      const columns = result.shape[1];
+      result.dispose();
+      if (start === 0) out = new Float32Array(examples.count * columns);
+      out.set(values, start * columns);
+      progress?.update(start + rows.length);
+      await breath();
+      signal?.throwIfAborted();
+    }
+  } finally {
+    progress?.end();
   }
-  progress?.end();
   return out;
 }
 
 /** From so many on it pays to hold the weights as constants. */
 const MANY_IMAGES = 5_000;
 
-/** How a classifier's probabilities are computed. */
-export interface PredictProbabilitiesOptions extends Omit<ForwardPassOptions, "forward"> {
+/** How features are computed. */
+export interface ExtractFeaturesOptions extends Omit<ForwardPassOptions, "forward"> {
   classifier: Classifier;
   /** What products compute in. */
   precision: ComputePrecision;
-  /** The views of each image that probabilities are averaged over. @default "none" */
-  testTime?: TestTime;
 }
 
 /**
@@ -82,6 +86,24 @@ export function captureForward(
     const halves = tf.split(inputs, [half, inputs.shape[0]! - half]);
     return tf.concat(halves.map(network)) as tf.Tensor2D;
   }, options);
+}
+
+/** What the base makes of every image, `[count, featureUnits]` float32, row by row. */
+export async function extractFeatures(
+  images: Pick<Examples, "count" | "inputs">,
+  { classifier, precision, ...options }: ExtractFeaturesOptions,
+): Promise<Float32Array> {
+  using forward = captureForward((inputs) => classifier.features(inputs), {
+    precision,
+    frozen: images.count > MANY_IMAGES,
+  });
+  return await forwardPass(images, { ...options, forward: forward.run });
+}
+
+/** How a classifier's probabilities are computed. */
+export interface PredictProbabilitiesOptions extends ExtractFeaturesOptions {
+  /** The views of each image that probabilities are averaged over. @default "none" */
+  testTime?: TestTime;
 }
 
 /** Every image's class probabilities, `[count, classes]` float32, row by row. */

@@ -48,6 +48,11 @@ export class RunFolder {
     return join(this.path, name);
   }
 
+  /** Whether the run has a file of this name. */
+  async has(name: string): Promise<boolean> {
+    return await stat(this.file(name)) !== undefined;
+  }
+
   /** Whether there is anything at the run's place. */
   async exists(): Promise<boolean> {
     return await stat(this.path) !== undefined;
@@ -74,6 +79,17 @@ export class RunFolder {
   /** Deletes the run with all its files. */
   async remove(): Promise<void> {
     await Deno.remove(this.path, { recursive: true });
+  }
+
+  /** Deletes what was said of an earlier best checkpoint. */
+  async forgetEvaluations(): Promise<void> {
+    for (
+      const name of ["evaluation.validation.json", "evaluation.test.json", "predictions.jsonl"]
+    ) {
+      await Deno.remove(this.file(name)).catch((error) => {
+        if (!(error instanceof Deno.errors.NotFound)) throw error;
+      });
+    }
   }
 
   /** Writes what was asked for, before the first step. */

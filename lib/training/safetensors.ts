@@ -76,12 +76,8 @@ export function encodeSafetensors({ tensors, metadata }: StoredTensors): Uint8Ar
  * @throws {SyntaxError} Where the bytes are no such file, are cut off, or hold other than float32.
  */
 export function decodeSafetensors(file: Uint8Array, name: string): StoredTensors {
-  const refuse = (found: string): never => {
-    throw new SyntaxError(`Cannot read "${name}": ${found}; delete it, or restore a whole copy`);
-  };
-  if (file.length < LENGTH_BYTES) refuse(`it has ${file.length} bytes and is no safetensors file`);
-  const view = new DataView(file.buffer, file.byteOffset, file.byteLength);
-  const headerLength = Number(view.getBigUint64(0, true));
+  const refuse = refuser(name);
+  const headerLength = headerLengthOf(file, refuse);
   const dataStart = LENGTH_BYTES + headerLength;
   if (dataStart > file.length) {
     refuse(`its header says ${headerLength} bytes, but only ${file.length} are there`);
@@ -105,8 +101,54 @@ export function decodeSafetensors(file: Uint8Array, name: string): StoredTensors
   return { tensors, metadata };
 }
 
+/**
+ * Reads the metadata of a safetensors file and nothing else of it.
+ *
+ * @throws {SyntaxError} Where the file has no readable header.
+ * @throws {Deno.errors.NotFound} Where there is no such file.
+ */
+export async function readSafetensorsMetadata(
+  path: string,
+): Promise<Readonly<Record<string, string>>> {
+  const refuse = refuser(path);
+  using file = await Deno.open(path);
+  const { size } = await file.stat();
+  const length = headerLengthOf(await readBytes(file, LENGTH_BYTES), refuse);
+  if (LENGTH_BYTES + length > size) {
+    refuse(`its header says ${length} bytes, but only ${size} are there`);
+  }
+  return parseHeader(await readBytes(file, length), refuse).metadata;
+}
+
+/** The next bytes of a file; fewer only at its end. */
+async function readBytes(file: Deno.FsFile, length: number): Promise<Uint8Array> {
+  const bytes = new Uint8Array(length);
+  let filled = 0;
+  while (filled < length) {
+    const read = await file.read(bytes.subarray(filled));
+    if (read === null) break;
+    filled += read;
+  }
+  return bytes.subarray(0, filled);
+}
+
+type Refuse = (found: string) => never;
+
+function refuser(name: string): Refuse {
+  return (found) => {
+    throw new SyntaxError(`Cannot read "${name}": ${found}; delete it, or restore a whole copy`);
+  };
+}
+
+function headerLengthOf(start: Uint8Array, refuse: Refuse): number {
+  if (start.length < LENGTH_BYTES) {
+    refuse(`it has ${start.length} bytes and is no safetensors file`);
+  }
+  return Number(new DataView(start.buffer, start.byteOffset).getBigUint64(0, true));
+}
+
 /** The metadata, and the tensors' entries in the order of their numbers. */
-function parseHeader(bytes: Uint8Array, refuse: (found: string) => never) {
+function parseHeader(bytes: Uint8Array, refuse: Refuse) {
   try {
     const header = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
     const { __metadata__: metadata = {}, ...tensors } = z.record(z.string(), z.unknown())

@@ -1,5 +1,5 @@
 import type { PhaseName, PhaseSettings } from "../config/mod.ts";
-import type { Reporter } from "../files/mod.ts";
+import type { Reporter, StepReport } from "../files/mod.ts";
 import { type Captured, permutation, tf } from "../tensorflow/mod.ts";
 import type { TrainingState } from "./checkpoint.ts";
 import { type Examples, oneHotLabels } from "./examples.ts";
@@ -123,7 +123,8 @@ export async function trainEpoch(
       }
       tf.dispose(results);
       state = { ...state, seconds: state.seconds + (performance.now() - start) / 1000 };
-      progress.update(state.sums.images, describe(state));
+      const report = reportOf(plan, { state, valLosses });
+      progress.update(state.sums.images, describe(report), report);
       await breath();
       if (await onStep(state) === "stop") break;
     }
@@ -143,7 +144,30 @@ function disposeBatch({ inputs, targets, step, learningRate }: StepInputs): void
   tf.dispose([inputs, targets, step, learningRate]);
 }
 
-function describe({ sums }: TrainingState): string {
+/** Where training stands after the last step of a state. */
+function reportOf(
+  plan: PhasePlan,
+  { state, valLosses }: { state: TrainingState; valLosses: readonly number[] },
+): StepReport {
+  const { name, settings: { epochs } } = plan;
+  const { sums, epoch, step } = state;
   const { loss, accuracy } = meansOf(sums);
-  return `loss ${loss.toFixed(4)} accuracy ${accuracy.toFixed(4)}`;
+  const learningRate = rateOf(plan, { epoch, step: step - 1, valLosses });
+  return { phase: PHASE_TITLES[name], epoch, epochs, loss, accuracy, learningRate };
+}
+
+/** The learning rate of a step of an epoch, both counted within it. */
+export function rateOf(
+  plan: PhasePlan,
+  at: { epoch: number; step: number; valLosses: readonly number[] },
+): number {
+  const steps = stepsPerEpoch(plan);
+  const step = (at.epoch - 1) * steps + at.step;
+  const { valLosses } = at;
+  return learningRateAt(plan.settings, { step, steps: plan.settings.epochs * steps, valLosses });
+}
+
+function describe({ loss, accuracy, learningRate }: StepReport): string {
+  return `loss ${loss.toFixed(4)} accuracy ${accuracy.toFixed(4)} ` +
+    `rate ${learningRate.toPrecision(2)}`;
 }

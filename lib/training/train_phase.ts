@@ -1,11 +1,11 @@
 import type { PhaseName } from "../config/mod.ts";
-import { duration, type Reporter } from "../files/mod.ts";
+import type { Reporter } from "../files/mod.ts";
 import { accuracy, crossEntropy, meanSquaredError } from "../evaluation/mod.ts";
 import { capture, type Captured, type ComputePrecision, tf } from "../tensorflow/mod.ts";
 import { type Checkpoint, restoreSlots, saveCheckpoint, type TrainingState } from "./checkpoint.ts";
 import type { Classifier } from "./classifier.ts";
 import { shouldStop } from "./early_stopping.ts";
-import { learningRateAt } from "./learning_rate.ts";
+import { epochLine, epochReport } from "./epoch_report.ts";
 import { type EpochMetrics, meansOf, noSums } from "./metrics.ts";
 import { createOptimizer } from "./optimizers/create_optimizer.ts";
 import { namedWeights } from "./named_weights.ts";
@@ -15,7 +15,7 @@ import type { RunFolder } from "./run_folder.ts";
 import { timeToAccuracy } from "./time_to_accuracy.ts";
 import { type StepInputs, trainSteps } from "./train_step.ts";
 import { WeightAverages } from "./weight_averages.ts";
-import { PHASE_TITLES, type PhasePlan, stepsPerEpoch, trainEpoch } from "./train_epoch.ts";
+import { type PhasePlan, rateOf, stepsPerEpoch, trainEpoch } from "./train_epoch.ts";
 
 /** What a phase needs beside its plan. */
 export interface TrainPhaseOptions {
@@ -105,7 +105,11 @@ export async function trainPhase(
         epoch: state.epoch,
         ...meansOf(state.sums),
         ...validation,
-        learningRate: lastRate(plan, { epoch: state.epoch, valLosses }),
+        learningRate: rateOf(plan, {
+          epoch: state.epoch,
+          step: stepsPerEpoch(plan) - 1,
+          valLosses,
+        }),
         seconds: before + (performance.now() - started) / 1000,
         imagesPerSecond: state.sums.images / state.seconds,
       };
@@ -113,12 +117,16 @@ export async function trainPhase(
       history.push(metrics);
       if (state.best === null || metrics.valLoss < state.best.valLoss) {
         const best = { phase: name, epoch: state.epoch, valLoss: metrics.valLoss };
+        await run.forgetEvaluations();
         // Without the time, so that two equal runs give the same bytes.
         await saveCheckpoint(run.best, { classifier, state: { ...state, best, seconds: 0 } });
         state = { ...state, best };
       }
       averages?.exchange();
-      reporter.info(epochLine(metrics, { epochs: settings.epochs, best: state.best!.valLoss }));
+      const best = metrics.valLoss === state.best!.valLoss;
+      const report = epochReport(metrics, { epochs: settings.epochs, best });
+      const left = (settings.epochs - state.epoch) * metrics.seconds;
+      reporter.info(epochLine(metrics, { report, left }), report);
       state = { ...state, epoch: state.epoch + 1, step: 0, seconds: 0, sums: noSums() };
       await save.last(state);
     }
@@ -185,37 +193,4 @@ async function validate(
     valAccuracy: accuracy(predictions),
     valMse: meanSquaredError(predictions),
   };
-}
-
-function lastRate(
-  plan: PhasePlan,
-  { epoch, valLosses }: { epoch: number; valLosses: readonly number[] },
-): number {
-  const steps = stepsPerEpoch(plan);
-  return learningRateAt(plan.settings, {
-    step: epoch * steps - 1,
-    steps: plan.settings.epochs * steps,
-    valLosses,
-  });
-}
-
-/** One epoch as a person reads it. */
-function epochLine(metrics: EpochMetrics, run: { epochs: number; best: number }): string {
-  const { phase, epoch, loss, accuracy, valLoss, valAccuracy, learningRate } = metrics;
-  const left = (run.epochs - epoch) * metrics.seconds;
-  return [
-    `${PHASE_TITLES[phase]} ${epoch}/${run.epochs}`,
-    `loss ${loss.toFixed(4)}`,
-    `accuracy ${percent(accuracy)}`,
-    `validation loss ${valLoss.toFixed(4)}${valLoss === run.best ? " (best)" : ""}`,
-    `accuracy ${percent(valAccuracy)}`,
-    `rate ${learningRate.toPrecision(2)}`,
-    `${metrics.seconds.toFixed(1)} s`,
-    `${metrics.imagesPerSecond.toFixed(0)} images/s`,
-    ...(left > 1 ? [`${duration(left)} left`] : []),
-  ].join("  ");
-}
-
-function percent(share: number): string {
-  return `${(share * 100).toFixed(2)} %`;
 }

@@ -5,6 +5,7 @@ import { type Backend, tf } from "../tensorflow/mod.ts";
 import { adviseLibrary } from "./advise_library.ts";
 import {
   readCheckpoint,
+  readState,
   restoreWeights,
   saveCheckpoint,
   type TrainingState,
@@ -12,6 +13,7 @@ import {
 import { HEAD_LAYERS, SHORT_HEAD_LAYERS } from "../vgg19/mod.ts";
 import { checkSameRun } from "./check_same_run.ts";
 import { Classifier, type ClassifierShape } from "./classifier.ts";
+import { tellEpochs } from "./epoch_report.ts";
 import { describeEstimate, estimateRun, totalSeconds } from "./estimate_run.ts";
 import { Interrupt } from "./interrupt.ts";
 import { noSums } from "./metrics.ts";
@@ -29,6 +31,8 @@ export interface TrainRunOptions {
   exists?: "error" | "resume" | "replace";
   preset: string;
   settings: Settings;
+  /** The last phase to train now: after `"head"` the next call goes on. @default "fineTune" */
+  lastPhase?: PhaseName;
   /** Another network than the published one, as a small one for trials. */
   network?: Pick<ClassifierShape, "blocks" | "hiddenLayers">;
   dataset: Dataset;
@@ -44,11 +48,11 @@ export interface TrainRunOptions {
   /** The commit of the program, where it is known. */
   git: string | null;
   /** Once aborted, training stops after the step under way, as it does on Ctrl-C. */
-  signal?: AbortSignal;
+  signal?: AbortSignal | undefined;
   reporter?: Reporter;
 }
 
-/** How training ended. */
+/** How training ended: with all that it was to do, or where it was stopped. */
 export type TrainRunResult = "finished" | "interrupted";
 
 /**
@@ -63,8 +67,16 @@ export type TrainRunResult = "finished" | "interrupted";
  */
 export async function trainRun(options: TrainRunOptions): Promise<TrainRunResult> {
   const { run, settings, dataset, backend, reporter = silentReporter } = options;
-  const { network, signal } = options;
+  const { network, lastPhase = "fineTune" } = options;
   const resumed = await goesOn(options);
+  const phases = await phasesLeft(options, { resumed });
+  const told = { settings, phases: PHASES.slice(0, PHASES.indexOf(lastPhase) + 1), reporter };
+  const computes = phases.length > 0;
+  if (resumed) checkSameRun(run.name, { was: await run.config(), is: configOf(options), computes });
+  if (!computes) {
+    tellEpochs(await run.metrics(), told);
+    return "finished";
+  }
   const data = runData(dataset, settings);
   const classifier = new Classifier({
     inputSize: settings.inputSize,
@@ -74,10 +86,12 @@ export async function trainRun(options: TrainRunOptions): Promise<TrainRunResult
   });
   try {
     using interrupt = new Interrupt();
-    const interrupted = () => interrupt.requested || signal?.aborted === true;
+    const { signal: given } = options;
+    const signal = given ? AbortSignal.any([interrupt.signal, given]) : interrupt.signal;
+    const interrupted = () => signal.aborted;
     if (!resumed) {
       const { precision } = backend;
-      const estimate = await estimateRun({ settings, precision, classifier, data });
+      const estimate = await estimateRun({ settings, phases, precision, classifier, data });
       reporter.info(`run "${run.name}" takes ${describeEstimate(estimate)}`);
       const advice = adviseLibrary(backend, totalSeconds(estimate));
       if (advice !== undefined) reporter.warn(advice);
@@ -87,8 +101,8 @@ export async function trainRun(options: TrainRunOptions): Promise<TrainRunResult
     restoreWeights(classifier, checkpoint);
     let { state } = checkpoint;
     const history = await run.keepMetricsBefore(state);
-    if (state.finished) return "finished";
-    for (const phase of PHASES.slice(PHASES.indexOf(state.phase))) {
+    tellEpochs(history, told);
+    for (const phase of phases) {
       if (settings[phase].epochs > 0) {
         const plan = await planPhase(phase, {
           settings,
@@ -96,8 +110,10 @@ export async function trainRun(options: TrainRunOptions): Promise<TrainRunResult
           precision: backend.precision,
           data,
           features: { folder: options.featureFolder, key: featureKey(options) },
+          signal,
           reporter,
-        });
+        }).catch(unlessAborted(signal));
+        if (plan === undefined) return "interrupted";
         state = await trainPhase(plan, {
           classifier,
           precision: backend.precision,
@@ -133,11 +149,26 @@ export async function trainRun(options: TrainRunOptions): Promise<TrainRunResult
 /** Whether the run goes on from a checkpoint; fails where it may neither go on nor start. */
 async function goesOn(options: TrainRunOptions): Promise<boolean> {
   const { run, exists = "error" } = options;
-  if (!await run.exists() || exists === "replace") return false;
   if (exists === "error") await run.refuseExisting();
-  if (!await run.started()) return false;
-  checkSameRun(run.name, { was: await run.config(), is: configOf(options) });
-  return true;
+  return exists === "resume" && await run.started();
+}
+
+/** The phases that are to be trained now, in their order. */
+async function phasesLeft(
+  { run, lastPhase = "fineTune" }: TrainRunOptions,
+  { resumed }: { resumed: boolean },
+): Promise<PhaseName[]> {
+  const { phase, finished } = resumed
+    ? await readState(run.last)
+    : { phase: PHASES[0], finished: false };
+  return finished ? [] : PHASES.slice(PHASES.indexOf(phase), PHASES.indexOf(lastPhase) + 1);
+}
+
+/** Ends quietly what was broken off because a person asked for it. */
+function unlessAborted(signal: AbortSignal): (error: unknown) => undefined {
+  return (error) => {
+    if (!signal.aborted) throw error;
+  };
 }
 
 /** Sets the weights to their start and saves them, so that there is always a checkpoint. */

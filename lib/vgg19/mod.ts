@@ -21,6 +21,7 @@ export {
   type HiddenLayer,
   SHORT_HEAD_LAYERS,
 } from "./build_head.ts";
+export { type FeatureMaps, featureMaps } from "./feature_maps.ts";
 export { IMAGENET_WEIGHTS, type ImageNetWeights } from "./imagenet_weights.ts";
 export { initialise, type InitialiseOptions } from "./initialise.ts";
 export { preprocess } from "./preprocess.ts";

@@ -1,5 +1,10 @@
 import { assertEquals, assertStringIncludes, assertThrows } from "@std/assert";
-import { curvesFigure, type EpochCurves, VEGA_LITE_SCHEMA } from "../../lib/plots/mod.ts";
+import {
+  curvesFigure,
+  type EpochCurves,
+  runCurvesFigure,
+  VEGA_LITE_SCHEMA,
+} from "../../lib/plots/mod.ts";
 import { renderCleanly } from "./render_cleanly.ts";
 import { specOf } from "./spec_of.ts";
 
@@ -67,6 +72,42 @@ Deno.test("curvesFigure() is drawn when all values are equal", async () => {
 
 Deno.test("curvesFigure() throws when there are no epochs", () => {
   assertThrows(() => curvesFigure([], { title: "None" }), RangeError, "there are no epochs");
+});
+
+Deno.test("curvesFigure() says an epoch's values where the pointer rests on it", () => {
+  const [loss] = specOf(curvesFigure(epochsOf([2, 1, 3]), { title: "Head" })).hconcat;
+  assertEquals(loss!.layer[2]!.data!.values, [
+    { epoch: 1, from: 1, to: 1.5, name: "1", training: 1, validation: 2 },
+    { epoch: 2, from: 1.5, to: 2.5, name: "2", training: 0.5, validation: 1 },
+    { epoch: 3, from: 2.5, to: 3, name: "3", training: 1.5, validation: 3 },
+  ]);
+});
+
+Deno.test("runCurvesFigure() counts the epochs of both phases on, with a border between them", async () => {
+  const epochs = [
+    ...epochsOf([2, 1.5]).map((each) => ({ ...each, phase: "head" })),
+    ...epochsOf([1, 1.25]).map((each) => ({ ...each, phase: "fineTune" })),
+  ];
+  const figure = runCurvesFigure(epochs, { title: "Both" });
+  const [loss] = specOf(figure).hconcat;
+  const bands = loss!.layer[2]!.data!.values as { epoch: number; name: string }[];
+  assertEquals(bands.map(({ epoch, name }) => [epoch, name]), [
+    [1, "head 1"],
+    [2, "head 2"],
+    [3, "fine-tuning 1"],
+    [4, "fine-tuning 2"],
+  ]);
+  assertEquals(loss!.layer.at(-1)!.data!.values, [{ epoch: 3, value: 1 }]);
+  assertEquals(loss!.layer[4]!.data!.values, [{ epoch: 2.5 }]);
+  const svg = await renderCleanly(figure);
+  assertStringIncludes(svg, ">lowest in validation: 1.0000, fine-tuning 1<");
+  assertStringIncludes(svg, ">head</text>");
+});
+
+Deno.test("runCurvesFigure() has no border in a run of one phase", async () => {
+  const epochs = epochsOf([2, 1.5]).map((each) => ({ ...each, phase: "head" }));
+  const svg = await renderCleanly(runCurvesFigure(epochs, { title: "Head" }));
+  assertEquals(svg.includes(">head</text>"), false);
 });
 
 /** The numbers on the first panel's epoch axis, from left to right. */

@@ -1,32 +1,22 @@
 import { assertEquals, assertRejects, assertStringIncludes } from "@std/assert";
 import { basename, join } from "@std/path";
-import { syntheticCifar10 } from "../../lib/cifar10/mod.ts";
-import { evaluatePredictions, type Predictions } from "../../lib/evaluation/mod.ts";
-import { drawFigures, type DrawFiguresOptions } from "../../lib/report/mod.ts";
+import { evaluatePredictions } from "../../lib/evaluation/mod.ts";
+import { drawFigures, type DrawFiguresOptions, type EvaluatedRun } from "../../lib/report/mod.ts";
 import { allowed } from "../allowed.ts";
 import { withFolder } from "../files/with_folder.ts";
-
-const { test: images, classNames } = syntheticCifar10({ train: 10, test: 50, seed: 1 });
-
-/** Every image is taken for the class after its own, with a probability of one half. */
-const predictions: Predictions = {
-  split: "test",
-  classNames,
-  indices: images.indices,
-  labels: images.labels,
-  probabilities: Float32Array.from({ length: images.count * 10 }, (_, at) => {
-    const after = (images.labels[Math.floor(at / 10)]! + 1) % 10;
-    return at % 10 === after ? 0.5 : 0.5 / 9;
-  }),
-};
+import { images, predictions } from "./some_predictions.ts";
 
 const epoch = { epoch: 1, loss: 2, accuracy: 0.25, valLoss: 1.5, valAccuracy: 0.5 };
 
-const run: Omit<DrawFiguresOptions, "folder"> = {
-  metrics: [{ ...epoch, phase: "head" }, { ...epoch, phase: "fineTune" }],
+const evaluated: EvaluatedRun = {
   evaluation: evaluatePredictions(predictions),
   predictions,
   images,
+};
+
+const run: Omit<DrawFiguresOptions, "folder"> = {
+  metrics: [{ ...epoch, phase: "head" }, { ...epoch, phase: "fineTune" }],
+  evaluated,
   provenance: { preset: "smoke", weights: "from scratch, no ImageNet weights", notes: ["a note"] },
 };
 
@@ -50,7 +40,7 @@ async function readFigures(folder: string): Promise<Record<string, string>> {
 
 test("drawFigures() writes every figure as SVG and as its specification", async (folder) => {
   const paths = await drawFigures({ folder, ...run });
-  const names = ["examples", "head_curves", "fine_tune_curves", "confusion_matrix"];
+  const names = ["head_curves", "fine_tune_curves", "examples", "confusion_matrix"];
   assertEquals(paths.map((path) => basename(path)), names.map((name) => `${name}.svg`));
   const files = await readFigures(folder);
   assertEquals(
@@ -89,7 +79,8 @@ test("drawFigures() shows the same images whatever was predicted", async (folder
   const before = await imagesShown();
   assertEquals(before.length, 25);
   const even = new Float32Array(images.count * 10).fill(0.1);
-  await drawFigures({ folder, ...run, predictions: { ...predictions, probabilities: even } });
+  const undecided = { ...predictions, probabilities: even };
+  await drawFigures({ folder, ...run, evaluated: { ...evaluated, predictions: undecided } });
   assertEquals(await imagesShown(), before);
 });
 
@@ -100,16 +91,22 @@ test("drawFigures() draws no curves of a phase without epochs", async (folder) =
   assertEquals("fine_tune_curves.svg" in files, false);
 });
 
+test("drawFigures() draws nothing but curves of a run that was not evaluated", async (folder) => {
+  const paths = await drawFigures({ folder, ...run, evaluated: undefined });
+  const names = ["head_curves.svg", "fine_tune_curves.svg"];
+  assertEquals(paths.map((path) => basename(path)), names);
+});
+
 test("drawFigures() rejects predictions of other images before it writes", async (folder) => {
   const elsewhere = { ...predictions, indices: images.indices.map((index) => index + 1000) };
   await assertRejects(
-    () => drawFigures({ folder, ...run, predictions: elsewhere }),
+    () => drawFigures({ folder, ...run, evaluated: { ...evaluated, predictions: elsewhere } }),
     RangeError,
     "of the test split is not among the images",
   );
   const relabelled = { ...predictions, labels: images.labels.map((label) => (label + 1) % 10) };
   await assertRejects(
-    () => drawFigures({ folder, ...run, predictions: relabelled }),
+    () => drawFigures({ folder, ...run, evaluated: { ...evaluated, predictions: relabelled } }),
     RangeError,
     "has another label there",
   );

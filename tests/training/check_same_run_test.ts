@@ -38,6 +38,12 @@ Deno.test("checkSameRun() names the first difference and both values", () => {
   );
 });
 
+Deno.test("checkSameRun() minds what computes where something is left to compute", () => {
+  const is = { ...was, backend: { ...was.backend, name: "wasm" } };
+  checkSameRun("mine", { was, is, computes: false });
+  assertThrows(() => checkSameRun("mine", { was, is }), UsageError, '"backend.name" was');
+});
+
 Deno.test("checkSameRun() sees a list that has grown", () => {
   assertThrows(
     () => checkSameRun("mine", { was, is: { ...was, classes: [...was.classes, "train"] } }),

@@ -1,9 +1,16 @@
-import { assertAlmostEquals, assertEquals, assertLess, assertRejects } from "@std/assert";
+import {
+  assertAlmostEquals,
+  assertEquals,
+  assertGreater,
+  assertLess,
+  assertRejects,
+} from "@std/assert";
 import { tf } from "../../lib/tensorflow/mod.ts";
 import { imageExamples } from "../../lib/training/examples.ts";
 import {
   breath,
   captureForward,
+  extractFeatures,
   forwardPass,
   predictProbabilities,
 } from "../../lib/training/predict.ts";
@@ -95,6 +102,38 @@ testOnBackends("predictProbabilities() gives the softmax of the logits", async (
     const sum = probabilities.subarray(10 * row, 10 * row + 10).reduce((sum, p) => sum + p, 0);
     assertAlmostEquals(sum, 1, 1e-5);
   }
+  classifier.dispose();
+});
+
+testOnBackends(
+  "predictProbabilities() takes the mean with the mirror image when told to",
+  async () => {
+    const classifier = tinyClassifier();
+    const { test } = tinyDataset();
+    const examples = imageExamples({ ...test, count: 5 }, [32, 32, 3]);
+    const options = { classifier, precision: "float32" } as const;
+    const plain = await predictProbabilities(examples, options);
+    const mirrored = await predictProbabilities(
+      { count: 5, inputs: (rows) => tf.tidy(() => examples.inputs(rows).reverse(2)) },
+      options,
+    );
+    const mean = await predictProbabilities(examples, { ...options, testTime: "mirror" });
+    assertLess(distance(mean, plain.map((value, at) => (value + mirrored[at]!) / 2)), 1e-6);
+    assertGreater(distance(mean, plain), 1e-4);
+    classifier.dispose();
+  },
+);
+
+testOnBackends("extractFeatures() gives what the base makes of each image", async () => {
+  const classifier = tinyClassifier();
+  const { test } = tinyDataset();
+  const examples = imageExamples({ ...test, count: 3 }, [32, 32, 3]);
+  const features = await extractFeatures(examples, { classifier, precision: "float32" });
+  const expected = tf.tidy(() =>
+    classifier.features(examples.inputs(Uint32Array.of(0, 1, 2))).dataSync()
+  );
+  assertEquals(features.length, 3 * classifier.featureUnits);
+  assertLess(distance(features, expected as Float32Array), 1e-5);
   classifier.dispose();
 });
 

@@ -78,6 +78,17 @@ testRun("exists(), started() and remove() go by the files", async (run) => {
   assertEquals([await run.exists(), await run.started()], [false, false]);
 });
 
+testRun("has() and forgetEvaluations() go by the files", async (run) => {
+  await run.writeConfig(EXAMPLE_CONFIG);
+  await run.forgetEvaluations();
+  const said = ["evaluation.test.json", "evaluation.validation.json", "predictions.jsonl"];
+  for (const name of said) await Deno.writeTextFile(run.file(name), "");
+  assertEquals(await run.has("predictions.jsonl"), true);
+  await run.forgetEvaluations();
+  assertEquals(await namesIn(run.path), ["config.json"]);
+  assertEquals(await run.has("predictions.jsonl"), false);
+});
+
 testRun("refuseExisting() throws when there is anything at the run's place", async (run) => {
   await run.refuseExisting();
   await Deno.mkdir(run.path);

@@ -1,9 +1,12 @@
-import { assert, assertEquals, assertThrows } from "@std/assert";
+import { assert, assertEquals, assertRejects, assertThrows } from "@std/assert";
 import {
   decodeSafetensors,
   encodeSafetensors,
+  readSafetensorsMetadata,
   type StoredTensors,
 } from "../../lib/training/safetensors.ts";
+import { allowed } from "../allowed.ts";
+import { withFolder } from "../files/with_folder.ts";
 
 const STORED: StoredTensors = {
   tensors: new Map([
@@ -151,4 +154,21 @@ Deno.test("decodeSafetensors() refuses tensors that overlap, leave a gap or do n
     ],
   ];
   for (const [header, found] of refused) assertRefused(fileOf(header, 2), found);
+});
+
+Deno.test({
+  name: "readSafetensorsMetadata() reads the header alone",
+  ignore: !allowed("read", "write"),
+  fn: () =>
+    withFolder(async (folder) => {
+      const path = `${folder}/a.safetensors`;
+      const tensors = new Map([["bias", { shape: [2], values: Float32Array.of(0.5, -1) }]]);
+      const file = encodeSafetensors({ tensors, metadata: { epoch: "3" } });
+      await Deno.writeFile(path, file.subarray(0, -8));
+      assertEquals(await readSafetensorsMetadata(path), { epoch: "3" });
+      for (const length of [0, 7, 20]) {
+        await Deno.writeFile(path, file.subarray(0, length));
+        await assertRejects(() => readSafetensorsMetadata(path), SyntaxError, "Cannot read");
+      }
+    }),
 });

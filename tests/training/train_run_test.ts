@@ -8,7 +8,12 @@ import {
 } from "@std/assert";
 import { UsageError } from "../../lib/config/mod.ts";
 import { tf } from "../../lib/tensorflow/mod.ts";
-import { classifierOf, readCheckpoint, saveCheckpoint } from "../../lib/training/checkpoint.ts";
+import {
+  classifierOf,
+  readCheckpoint,
+  readState,
+  saveCheckpoint,
+} from "../../lib/training/checkpoint.ts";
 import { namedWeights } from "../../lib/training/named_weights.ts";
 import type { RunFolder } from "../../lib/training/run_folder.ts";
 import { trainRun, type TrainRunOptions } from "../../lib/training/train_run.ts";
@@ -182,7 +187,7 @@ testTraining(
     const settings = tinySettings(WITH_MEMORY);
     const whole = await tinyRun(test, { name: "whole", settings });
     const options = tinyRunOptions(test, { name: "pieces", settings });
-    assertEquals(await trainInPieces(options, 2), 8);
+    assertEquals(await trainInPieces(options, 2), 7);
     assertEquals(await resultOf(options.run), await resultOf(whole));
   },
 );
@@ -228,6 +233,72 @@ testTraining("trainRun() stopped in the head comes to the same as in one go", as
   const options = tinyRunOptions(test, { name: "pieces" });
   assertEquals(await trainInPieces(options, 3), 2);
   assertEquals(await resultOf(options.run), await resultOf(whole));
+});
+
+testTraining(
+  "trainRun() stops after the head where it is told to, and goes on to the same",
+  async (test) => {
+    const settings = tinySettings();
+    const whole = await tinyRun(test, { name: "whole", settings });
+    const options = { ...tinyRunOptions(test, { settings }), exists: "resume" as const };
+    const { reporter, titles } = recordingReporter();
+    for (let call = 0; call < 2; call++) {
+      assertEquals(await trainRun({ ...options, lastPhase: "head", reporter }), "finished");
+      const { phase, epoch, step, finished } = await readState(options.run.last);
+      assertEquals([phase, epoch, step, finished], ["fineTune", 1, 0, false]);
+    }
+    assertEquals(titles, ["head 1/2", "head 2/2"]); // on the features that are kept already
+    await assertResumes(options, whole);
+  },
+);
+
+testTraining("trainRun() stops while it computes features, and goes on", async (test) => {
+  const options = tinyRunOptions(test);
+  const signal = AbortSignal.abort(new Error("stopped"));
+  assertEquals(await trainRun({ ...options, signal }), "interrupted");
+  assertEquals(await namesIn(test.folder), ["runs"]);
+  await assertResumes(options, await tinyRun(test, { name: "whole" }));
+});
+
+testTraining("trainRun() tells the epochs that were trained before", async (test) => {
+  const options = {
+    ...tinyRunOptions(test, { settings: tinySettings() }),
+    exists: "resume",
+  } as const;
+  const told = async (lastPhase: "head" | "fineTune") => {
+    const { reporter, infos } = recordingReporter();
+    await trainRun({ ...options, lastPhase, reporter });
+    return infos.filter((line) => !line.startsWith("run "))
+      .map((line) => line.replace(/ {2}\d+ s left$/, ""));
+  };
+  const head = await told("head");
+  assertEquals(head.map((line) => line.slice(0, 8)), ["head 1/2", "head 2/2"]);
+  const both = await told("fineTune");
+  assertEquals([both.length, both.slice(0, 2)], [4, head]);
+  assertEquals(await told("fineTune"), both);
+  assertEquals(await told("head"), head);
+});
+
+testTraining("trainRun() reads a finished run on any backend", async (test) => {
+  const options = tinyRunOptions(test);
+  await trainRun(options);
+  const backend = { ...options.backend, name: "wasm", version: "another" } as const;
+  assertEquals(await trainRun({ ...options, backend, exists: "resume" }), "finished");
+});
+
+testTraining("trainRun() forgets what was said of an earlier best checkpoint", async (test) => {
+  const options = tinyRunOptions(test);
+  const { run } = options;
+  const says = ["evaluation.test.json", "evaluation.validation.json", "predictions.jsonl"];
+  const { reporter } = recordingReporter();
+  const info = async (line: string) => {
+    if (!line.startsWith("head 1/2")) return;
+    for (const name of says) await Deno.writeTextFile(run.file(name), "of epoch 1");
+  };
+  await trainRun({ ...options, reporter: { ...reporter, info: (line) => void info(line) } });
+  const [first, second] = await run.metrics();
+  const better = second!.valLoss < first!.valLoss;
+  for (const name of says) assertEquals(await run.has(name), !better, name);
 });
 
 /** Resumes a run and checks that it comes to the same as one that was never broken off. */

@@ -1,6 +1,6 @@
 import { assertEquals } from "@std/assert";
-import { speedometer } from "../../lib/commands/speedometer.ts";
-import { withClock } from "./clock.ts";
+import { speedometer } from "../../lib/files/speedometer.ts";
+import { withClock } from "../commands/clock.ts";
 
 Deno.test("speedometer() says share, speed, time left and the text", () => {
   withClock((pass) => {
@@ -51,4 +51,9 @@ Deno.test("speedometer() stays at the end when more is done than there was", () 
     pass(1);
     assertEquals(describe(12), "100 %  12.0 files/s  0 s left");
   });
+});
+
+Deno.test("speedometer() gives whole shares as they are", () => {
+  const describe = speedometer(100, "steps");
+  for (let done = 0; done <= 100; done++) assertEquals(describe(done).split("  ")[0], `${done} %`);
 });
