@@ -92,7 +92,8 @@ function mergeStreams(outputs: readonly NotebookOutput[]): NotebookOutput[] {
 
 /** A display that was cleared shows nothing. */
 function showsSomething({ data }: NotebookOutput): boolean {
-  return data === undefined || Object.values(data).some((value) => value !== "");
+  return data === undefined ||
+    Object.values(data).some((value) => !isText(value) || textOf(value) !== "");
 }
 
 function withoutFolders(
