@@ -55,9 +55,9 @@ testTraining("runStudy() stopped goes on and does nothing twice", async (test) =
   const options = studyOptions(test);
   const study = tinyStudy([5]);
   const controller = new AbortController();
-  let steps = 0;
+  let calls = 0;
   const stopping = recordingReporter(() => {
-    if (++steps === 8) controller.abort();
+    if (++calls === 5) controller.abort();
   });
   const { signal } = controller;
   const first = await runStudy(study, { ...options, signal, reporter: stopping.reporter });
@@ -66,6 +66,6 @@ testTraining("runStudy() stopped goes on and does nothing twice", async (test) =
   const results = await runStudy(study, { ...options, reporter });
   assertEquals(results.length, 2);
   assertEquals(results[0], first[0]);
-  // Of the second run's six steps the first two were done before.
+  // Of the second run's four calls of a step the first was done before.
   assertEquals(titles, ["head 1/2", "head 2/2"]);
 });
