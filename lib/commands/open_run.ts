@@ -2,10 +2,6 @@ import { FOLDERS, resolveSettings, UsageError } from "../config/mod.ts";
 import { type ChosenSettings, resumeSettings, RunFolder } from "../training/mod.ts";
 import type { CommandContext } from "./command.ts";
 import { givenSettings } from "./setting_flags.ts";
-import { typedPath } from "./typed_path.ts";
-
-/** What `--weights` takes besides the path of a file. */
-const WEIGHTS = ["auto", "imagenet", "random"];
 
 /** A run to train, with what it is trained by. */
 export interface OpenedRun extends ChosenSettings {
@@ -25,10 +21,6 @@ export async function openRun(
 ): Promise<OpenedRun> {
   const { flags } = context;
   const changes = givenSettings(context);
-  const { weights } = changes;
-  if (typeof weights === "string" && !WEIGHTS.includes(weights)) {
-    changes.weights = typedPath(weights);
-  }
   const asked = flags.preset as string | undefined;
   const choices = { changes, ...(asked === undefined ? {} : { preset: asked }) };
   if (!flags.resume) {

@@ -1,5 +1,6 @@
 import { PRESETS, SETTING_FLAGS, type SettingFlag } from "../config/mod.ts";
 import type { CommandContext, Flag } from "./command.ts";
+import { typedPath } from "./typed_path.ts";
 
 /** The preset whose values stand in the help. */
 const [DEFAULT_PRESET, defaults] = Object.entries(PRESETS)[0]!;
@@ -42,12 +43,20 @@ function defaultOf(path: string): unknown {
   );
 }
 
-/** The settings that were given on a command line, by path. */
+/** What `--weights` takes besides the path of a file. */
+const WEIGHTS = ["auto", "imagenet", "random"];
+
+/** The settings that were given on a command line, by path; weights from where the person stands. */
 export function givenSettings({ flags }: CommandContext): Record<string, string | boolean> {
-  return Object.fromEntries(
+  const given: Record<string, string | boolean> = Object.fromEntries(
     SETTING_FLAGS.flatMap(({ path }) => {
       const value = flags[path];
       return value === undefined ? [] : [[path, value]];
     }),
   );
+  const { weights } = given;
+  if (typeof weights === "string" && !WEIGHTS.includes(weights)) {
+    given.weights = typedPath(weights);
+  }
+  return given;
 }

@@ -42,11 +42,12 @@ testTraining(
         best: valLoss === lowest[at],
       })),
     );
-    // Two epochs of three steps.
-    assertEquals(steps.map(({ epoch }) => epoch), [1, 1, 1, 2, 2, 2]);
-    steps.forEach(({ learningRate }, step) =>
-      assertAlmostEquals(learningRate, learningRateAt(HEAD_ONLY.head, { step, steps: 6 }), 1e-12)
-    );
-    assertEquals([steps[2]!.loss, steps[5]!.loss], metrics.map(({ loss }) => loss));
+    // Two epochs of five steps, told after the fourth and the fifth.
+    assertEquals(steps.map(({ epoch }) => epoch), [1, 1, 2, 2]);
+    steps.forEach(({ learningRate }, call) => {
+      const step = [3, 4, 8, 9][call]!;
+      assertAlmostEquals(learningRate, learningRateAt(HEAD_ONLY.head, { step, steps: 10 }), 1e-12);
+    });
+    assertEquals([steps[1]!.loss, steps[3]!.loss], metrics.map(({ loss }) => loss));
   },
 );
