@@ -8,6 +8,7 @@ after Stop, whether the kernel lives, and the result of running the cell again.
 """
 
 import json
+import queue
 import sys
 
 from jupyter_client.manager import start_new_kernel
@@ -17,11 +18,15 @@ manager, client = start_new_kernel(kernel_name="deno", cwd=folder)
 
 
 def run(code, on_print=lambda text: None):
-    """The result of a cell, or what it threw."""
+    """The result of a cell, or what it threw. It may come after the kernel says that it is idle."""
     sent = client.execute(code)
     result = None
-    while True:
-        message = client.get_iopub_msg(timeout=120)
+    idle = False
+    while not (idle and result is not None):
+        try:
+            message = client.get_iopub_msg(timeout=10 if idle else 120)
+        except queue.Empty:
+            break
         if message["parent_header"].get("msg_id") != sent:
             continue
         kind, content = message["msg_type"], message["content"]
@@ -32,7 +37,8 @@ def run(code, on_print=lambda text: None):
         elif kind == "error":
             result = f"{content['ename']}: {content['evalue']}"
         elif kind == "status" and content["execution_state"] == "idle":
-            return result
+            idle = True
+    return result
 
 
 def stop_at_the_first_step(text):
