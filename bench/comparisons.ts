@@ -32,10 +32,13 @@ export function comparisons(programs: Programs, { batch }: { batch: number }): C
     command: [Deno.execPath(), "run", "-A", `${programs.workers}/ours.ts`],
     task: { warmUp: WARM_UP, batch, captured: true, ...task },
   });
-  const peer = (peer: "Keras" | "PyTorch", task: Record<string, unknown>): Contender => ({
-    name: `${peer} ${task.precision}`,
+  const peer = (
+    peer: "Keras" | "PyTorch",
+    { precision, how = "", ...task }: Record<string, unknown>,
+  ): Contender => ({
+    name: `${peer} ${precision}${how}`,
     command: [programs.python, `${programs.workers}/${peer.toLowerCase()}_worker.py`],
-    task: { warmUp: WARM_UP, batch, ...task },
+    task: { warmUp: WARM_UP, batch, precision, ...task },
   });
   const all = (work: string): Contender[] => [
     ...PRECISIONS.map((precision) => ours(precision, { work, precision })),
@@ -45,6 +48,9 @@ export function comparisons(programs: Programs, { batch }: { batch: number }): C
   ];
   const plain = (work: string) =>
     ours("float32, op by op", { work, precision: "float32", captured: false });
+  const together = PRECISIONS.map((precision) =>
+    peer("Keras", { work: "headStepsTogether", precision, how: ", four steps a call" })
+  );
   const small = { batch: 32 };
   return [
     {
@@ -66,7 +72,7 @@ export function comparisons(programs: Programs, { batch }: { batch: number }): C
       batch,
       unit: "images",
       steps: 60,
-      contenders: [...all("headStep"), plain("headStep")],
+      contenders: [...all("headStep"), ...together, plain("headStep")],
     },
     {
       title: "Update of all weights with Adam's slots",
@@ -90,7 +96,7 @@ export function comparisons(programs: Programs, { batch }: { batch: number }): C
       title: "Product of two 4096 x 4096 matrices",
       batch: 1,
       unit: "products",
-      steps: 1,
+      steps: 4,
       contenders: PRECISIONS.map((precision) => ours(precision, { work: "product", precision })),
     },
   ];

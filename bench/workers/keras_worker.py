@@ -1,5 +1,6 @@
 """The works in Keras 3 on TensorFlow, as its users run them: compiled models, one batch a call."""
 
+import itertools
 import os
 
 os.environ["KERAS_BACKEND"] = "tensorflow"
@@ -24,6 +25,8 @@ from worker import (
 )
 
 RANDOM = np.random.default_rng(0)
+# As many steps of the head as our program runs in one call.
+STEPS_TOGETHER = 4
 
 
 def add_head(output: keras.KerasTensor) -> keras.KerasTensor:
@@ -96,6 +99,28 @@ def head_step(batch: int) -> Step:
     return lambda: model.train_on_batch(features, targets)
 
 
+def head_steps_together(batch: int) -> Step:
+    """As `head_step`, but as `fit` runs it with `steps_per_execution`: one call, several steps."""
+    model = build_head()
+    model.compile(
+        optimizer=keras.optimizers.RMSprop(HEAD_RATE),
+        loss=keras.losses.CategoricalCrossentropy(),
+        metrics=["accuracy", "mse"],
+        steps_per_execution=STEPS_TOGETHER,
+    )
+    features = RANDOM.random((batch, FEATURES), dtype=np.float32)
+    batches = iter(tf.data.Dataset.from_tensors((features, targets_of(batch))).repeat())
+    model.make_train_function()
+    calls = itertools.count()
+
+    def step() -> None:
+        if next(calls) % STEPS_TOGETHER == 0:
+            logs = model.train_function(batches)
+            logs["loss"].numpy()
+
+    return step
+
+
 def frozen_step(batch: int) -> Step:
     model, base = build_network()
     base.trainable = False
@@ -115,6 +140,7 @@ WORKS = {
     "forward": forward,
     "fineTuneStep": fine_tune_step,
     "headStep": head_step,
+    "headStepsTogether": head_steps_together,
     "frozenStep": frozen_step,
 }
 
