@@ -49,7 +49,7 @@ export function comparisons(programs: Programs, { batch }: { batch: number }): C
   const plain = (work: string) =>
     ours("float32, op by op", { work, precision: "float32", captured: false });
   const together = PRECISIONS.map((precision) =>
-    peer("Keras", { work: "headStepsTogether", precision, how: ", four steps a call" })
+    peer("Keras", { work: "headStepsTogether", precision, how: ", eight steps a call" })
   );
   const small = { batch: 32 };
   return [
@@ -71,7 +71,7 @@ export function comparisons(programs: Programs, { batch }: { batch: number }): C
       title: "Head step on cached features",
       batch,
       unit: "images",
-      steps: 60,
+      steps: 64,
       contenders: [...all("headStep"), ...together, plain("headStep")],
     },
     {

@@ -26,7 +26,7 @@ from worker import (
 
 RANDOM = np.random.default_rng(0)
 # As many steps of the head as our program runs in one call.
-STEPS_TOGETHER = 4
+STEPS_TOGETHER = 8
 
 
 def add_head(output: keras.KerasTensor) -> keras.KerasTensor:

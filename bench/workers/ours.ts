@@ -21,7 +21,7 @@ const CLASS_NAMES = Array.from({ length: 10 }, (_, i) => String(i));
 const PRODUCT_SIDE = 4096;
 const SEED = 0;
 /** As many steps of the head as the program runs in one call. */
-const HEAD_STEPS_PER_CALL = 4;
+const HEAD_STEPS_PER_CALL = 8;
 const PRODUCTS_PER_CALL = 4;
 
 /** The same works as in `keras_worker.py` and `pytorch_worker.py`, by the library of this program. */

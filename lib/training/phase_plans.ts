@@ -15,7 +15,7 @@ import type { PhasePlan } from "./train_epoch.ts";
 const IMAGE_SHAPE = [IMAGE_SIDE, IMAGE_SIDE, 3] as const;
 
 /** Measured with batches of 32 and 128: more steps a call gain nothing, and take longer to record. */
-const HEAD_STEPS_PER_CALL = 4;
+const HEAD_STEPS_PER_CALL = 8;
 
 /** What the plans of a run's phases are made from. */
 export interface PhasePlanOptions {
