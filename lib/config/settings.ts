@@ -37,6 +37,9 @@ export const phaseSchema = z.strictObject({
   labelSmoothing: z.number().min(0).max(0.9).describe(
     "share of the target spread over all classes",
   ),
+  dropoutSamples: z.int().min(1).max(64).describe(
+    "dropout masks under which each image passes the head in one step",
+  ),
   mirror: z.boolean().describe("mirror each training image with probability one half"),
   translate: z.int().min(0).max(16).describe("shift each training image by up to so many pixels"),
   colourJitter: share.describe("strength of random changes of contrast, brightness and saturation"),

@@ -107,7 +107,8 @@ async function timeStep(
   const { seed } = settings;
   try {
     const forward = (inputs: tf.Tensor, step: tf.Scalar) => {
-      const options = { training: true, random: { seed, step } };
+      const { dropoutSamples } = settings[phase];
+      const options = { training: true, random: { seed, step }, dropoutSamples };
       return onFeatures
         ? classifier.logitsOfFeatures(inputs, options)
         : classifier.logits(inputs, options);

@@ -70,6 +70,7 @@ async function planHeadOnFeatures(options: PhasePlanOptions): Promise<PhasePlan>
       classifier.logitsOfFeatures(features, {
         training: true,
         random: { seed: settings.seed, step },
+        dropoutSamples: settings.head.dropoutSamples,
       }),
     predict: (features) => classifier.logitsOfFeatures(features),
     stepsPerCall: HEAD_STEPS_PER_CALL,
@@ -108,7 +109,11 @@ function planOnImages(
       }
       : {}),
     forward: (images, step) =>
-      classifier.logits(images, { training: true, random: { seed, step } }),
+      classifier.logits(images, {
+        training: true,
+        random: { seed, step },
+        dropoutSamples: settings[name].dropoutSamples,
+      }),
     predict: (images) => classifier.logits(images),
   };
 }

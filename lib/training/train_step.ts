@@ -12,7 +12,10 @@ export interface TrainStepOptions {
   averages?: WeightAverages;
   /** Changes a batch before the network sees it. @default nothing is changed */
   augment?(examples: StepExamples, step: tf.Scalar): StepExamples;
-  /** Inputs to logits `[batch, classes]`, with dropout on. */
+  /**
+   * Inputs to logits, with dropout on: `[batch, classes]`, or `[samples * batch, classes]`, one whole
+   * batch after the other, where each image passes under several dropout masks.
+   */
   forward(inputs: tf.Tensor, step: tf.Scalar): tf.Tensor2D;
   labelSmoothing: number;
 }
@@ -51,13 +54,18 @@ export function trainStep(options: TrainStepOptions, batch: StepInputs): tf.Tens
     let sums: tf.Tensor1D | undefined;
     const { value, grads } = tf.variableGrads(() => {
       const logits = forward(inputs, step);
-      const losses = crossEntropy(logits, targets, { labelSmoothing });
+      // Each image may have several rows of logits, under dropout masks of their own.
+      const samples = logits.shape[0] / targets.shape[0];
+      const wanted = samples === 1 ? targets : tf.tile(targets, [samples, 1]);
+      const losses = crossEntropy(logits, wanted, { labelSmoothing });
       // Kept, because the scope of the gradients ends with everything else in it.
-      sums = tf.keep(tf.stack([
-        losses.sum(),
-        countCorrect(logits, targets),
-        squaredError(logits, targets).sum(),
-      ]) as tf.Tensor1D);
+      sums = tf.keep(
+        tf.stack([
+          losses.sum(),
+          countCorrect(logits, wanted),
+          squaredError(logits, wanted).sum(),
+        ]).div(samples) as tf.Tensor1D,
+      );
       return losses.mean() as tf.Scalar;
     }, [...weights.values()]);
     value.dispose();

@@ -1,6 +1,6 @@
 import { assert, assertEquals, assertThrows } from "@std/assert";
 import { tf } from "../../lib/tensorflow/mod.ts";
-import { Classifier } from "../../lib/training/classifier.ts";
+import { Classifier, type ForwardOptions } from "../../lib/training/classifier.ts";
 import { enlarge, HEAD_LAYERS, parameterCount, VGG19_BLOCKS } from "../../lib/vgg19/mod.ts";
 import { formula } from "../vgg19/formula.ts";
 import { CLASS_NAMES, TINY_FEATURES, TINY_NETWORK, tinyClassifier } from "./tiny.ts";
@@ -57,6 +57,22 @@ testOnBackends("Classifier drops out in training calls only, by seed and step", 
   const first = logits(0);
   assertEquals(logits(0), first);
   assert(String(logits(1)) !== String(first));
+  x.dispose();
+  classifier.dispose();
+});
+
+testOnBackends("Classifier passes features under several dropout masks while training", () => {
+  const classifier = tinyClassifier();
+  const x = tf.ones([2, TINY_FEATURES]);
+  tf.tidy(() => {
+    const random = { seed: 1, step: 0 };
+    const rows = (options: ForwardOptions) =>
+      classifier.logitsOfFeatures(x, options).arraySync().map(String);
+    const several = rows({ training: true, random, dropoutSamples: 4 });
+    assertEquals([several.length, new Set(several).size], [8, 8]);
+    assertEquals(rows({ dropoutSamples: 4 }), rows({}));
+    assertEquals(rows({ training: true, random, dropoutSamples: 1 }).length, 2);
+  });
   x.dispose();
   classifier.dispose();
 });

@@ -147,6 +147,31 @@ testTraining("trainStep() has the whole network's gradients, by finite differenc
   classifier.dispose();
 });
 
+testOnBackends("trainStep() takes several rows of logits an image as one image", () => {
+  const start = [0.3, -0.2, 0.1];
+  const trained = [1, 3].map((samples) => {
+    const weight = tf.tidy(() => tf.variable(tf.tensor1d(start)));
+    const weights = new Map([["head/bias", weight]]);
+    const optimizer = new Sgd(weights);
+    // The same rows again, where dropout would make others of them.
+    const forward = (inputs: tf.Tensor) => tf.tile(inputs.add(weight), [samples, 1]) as tf.Tensor2D;
+    const sums = tf.tidy(() => {
+      const batch = {
+        inputs: tf.tensor2d([[1, 2, 0], [0, 1, 3]]),
+        targets: tf.tensor2d([[1, 0, 0], [0, 0, 1]]),
+        step: tf.scalar(0, "int32"),
+        learningRate: tf.scalar(0.5),
+      };
+      return [...trainStep({ weights, optimizer, forward, labelSmoothing: 0.1 }, batch).dataSync()];
+    });
+    const values = [...sums, ...weight.dataSync()];
+    optimizer.dispose();
+    weight.dispose();
+    return values;
+  });
+  assertLess(distance(trained[1]!, trained[0]!), 1e-6);
+});
+
 /** A batch of eight, the same at each step but for its number. */
 function batchOf(inputs: tf.Tensor, number: number): StepInputs {
   return {

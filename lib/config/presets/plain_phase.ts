@@ -14,6 +14,7 @@ export const PLAIN_PHASE = {
   plateauPatience: 10,
   averaging: 0,
   labelSmoothing: 0,
+  dropoutSamples: 1,
   mirror: false,
   translate: 0,
   colourJitter: 0,
