@@ -40,6 +40,10 @@ export const phaseSchema = z.strictObject({
   dropoutSamples: z.int().min(1).max(64).describe(
     "dropout masks under which each image passes the head in one step",
   ),
+  preciseStatistics: z.int().min(0).max(50_000).describe(
+    "training images that batch normalization is measured on anew before each validation; " +
+      "0 keeps its moving statistics",
+  ),
   mirror: z.boolean().describe("mirror each training image with probability one half"),
   translate: z.int().min(0).max(16).describe("shift each training image by up to so many pixels"),
   colourJitter: share.describe("strength of random changes of contrast, brightness and saturation"),

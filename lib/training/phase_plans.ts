@@ -72,6 +72,7 @@ async function planHeadOnFeatures(options: PhasePlanOptions): Promise<PhasePlan>
         random: { seed: settings.seed, step },
         dropoutSamples: settings.head.dropoutSamples,
       }),
+    features: (features) => features.clone() as tf.Tensor2D,
     predict: (features) => classifier.logitsOfFeatures(features),
     stepsPerCall: HEAD_STEPS_PER_CALL,
   };
@@ -114,6 +115,7 @@ function planOnImages(
         random: { seed, step },
         dropoutSamples: settings[name].dropoutSamples,
       }),
+    features: (images) => classifier.features(images),
     predict: (images) => classifier.logits(images),
   };
 }

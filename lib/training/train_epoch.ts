@@ -20,6 +20,8 @@ export interface PhasePlan {
   augment?: NonNullable<TrainStepOptions["augment"]>;
   /** Inputs to logits while training: dropout on. */
   forward: TrainStepOptions["forward"];
+  /** Inputs to the base's features, `[batch, featureUnits]`: the inputs themselves where they are. */
+  features(inputs: tf.Tensor): tf.Tensor2D;
   /** Inputs to logits as they are evaluated. */
   predict(inputs: tf.Tensor): tf.Tensor2D;
   /**

@@ -10,6 +10,7 @@ import { type EpochMetrics, meansOf, noSums } from "./metrics.ts";
 import { createOptimizer } from "./optimizers/create_optimizer.ts";
 import { namedWeights } from "./named_weights.ts";
 import type { Named } from "./optimizers/optimizer.ts";
+import { measureStatistics } from "./precise_statistics.ts";
 import { captureForward, forwardPass } from "./predict.ts";
 import type { RunFolder } from "./run_folder.ts";
 import { timeToAccuracy } from "./time_to_accuracy.ts";
@@ -99,6 +100,9 @@ export async function trainPhase(
       }
       // From here to the best checkpoint the averages stand in for the weights.
       averages?.exchange();
+      if (settings.preciseStatistics > 0) {
+        await measureStatistics(plan, { classifier, precision, seed });
+      }
       const validation = await validate(plan, { classifier, probabilities, epoch: state.epoch });
       const metrics: EpochMetrics = {
         phase: name,

@@ -91,13 +91,27 @@ export class BatchNormalization extends tf.layers.Layer {
         const centered = tf.sub(input, this.#movingMean.read());
         return this.#normalize(centered, this.#movingVariance.read());
       }
-      const batchAxes = input.shape.map((_, axis) => axis).slice(0, -1);
+      const batchAxes = batchAxesOf(input);
       const mean = tf.mean(input, batchAxes);
       const centered = tf.sub(input, mean);
       const variance = tf.mean(tf.square(centered), batchAxes);
       this.#move(this.#movingMean, mean);
       this.#move(this.#movingVariance, variance);
       return this.#normalize(centered, variance);
+    });
+  }
+
+  /**
+   * Sets the moving statistics to the mean and the (biased) variance of an input: those of many
+   * images at once, where a training step only moves them towards those of its batch.
+   *
+   * @param input `[..., channels]` float32
+   */
+  measure(input: tf.Tensor): void {
+    tf.tidy(() => {
+      const { mean, variance } = tf.moments(input, batchAxesOf(input));
+      this.#movingMean.write(mean);
+      this.#movingVariance.write(variance);
     });
   }
 
@@ -121,6 +135,11 @@ export class BatchNormalization extends tf.layers.Layer {
       tf.add(tf.mul(moving.read(), this.momentum), tf.mul(batch, 1 - this.momentum)),
     );
   }
+}
+
+/** Every axis but the channels'. */
+function batchAxesOf(input: tf.Tensor): number[] {
+  return input.shape.map((_, axis) => axis).slice(0, -1);
 }
 
 tf.serialization.registerClass(BatchNormalization);

@@ -42,11 +42,11 @@ testTraining(
         best: valLoss === lowest[at],
       })),
     );
-    // Two epochs of five steps, told after the fourth and the fifth.
+    // Two epochs of ten steps, told after the eighth and the tenth.
     assertEquals(steps.map(({ epoch }) => epoch), [1, 1, 2, 2]);
     steps.forEach(({ learningRate }, call) => {
-      const step = [3, 4, 8, 9][call]!;
-      assertAlmostEquals(learningRate, learningRateAt(HEAD_ONLY.head, { step, steps: 10 }), 1e-12);
+      const step = [7, 9, 17, 19][call]!;
+      assertAlmostEquals(learningRate, learningRateAt(HEAD_ONLY.head, { step, steps: 20 }), 1e-12);
     });
     assertEquals([steps[1]!.loss, steps[3]!.loss], metrics.map(({ loss }) => loss));
   },

@@ -45,7 +45,7 @@ export interface TinyChanges {
 }
 
 /**
- * Two epochs in each phase, 40 images each, by the recipe of `smoke`: the head's of five steps in two
+ * Two epochs in each phase, 40 images each, by the recipe of `smoke`: the head's of ten steps in two
  * calls, those of fine-tuning of three.
  */
 export function tinySettings({ head, fineTune, data, ...rest }: TinyChanges = {}): Settings {
@@ -61,7 +61,7 @@ export function tinySettings({ head, fineTune, data, ...rest }: TinyChanges = {}
       validateOn: "validation",
       ...data,
     },
-    head: { ...smoke!.head, epochs: 2, batchSize: 8, ...head },
+    head: { ...smoke!.head, epochs: 2, batchSize: 4, ...head },
     fineTune: { ...smoke!.fineTune, epochs: 2, batchSize: 16, ...fineTune },
   };
 }

@@ -36,6 +36,7 @@ function fakePlan(changes: Partial<PhasePlan> = {}) {
     validation: examples,
     weights,
     forward: predict,
+    features: predict,
     predict,
     ...changes,
   };

@@ -55,6 +55,7 @@ async function fakePhase(
     validation: examples(() => certainties[history.length]!),
     weights: namedWeights([classifier.head]),
     forward: (features) => classifier.logitsOfFeatures(features),
+    features: (features) => features.clone() as tf.Tensor2D,
     predict(inputs) {
       const certainty = inputs.slice([0, 0], [inputs.shape[0]!, 1]);
       const rest = tf.sub(1, certainty).div(9);

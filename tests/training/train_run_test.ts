@@ -168,6 +168,8 @@ const WITH_MEMORY: TinyChanges = {
     schedule: "plateau",
     plateauPatience: 1,
     averaging: 0.9,
+    dropoutSamples: 2,
+    preciseStatistics: 20,
     unfreezeOver: 0.5,
     layerDecay: 0.5,
     weightDecay: 0.1,
@@ -318,7 +320,7 @@ testTraining("trainRun() goes on after a crash inside an epoch", async (test) =>
   });
   await assertRejects(() => trainRun({ ...options, reporter }), Error, "a crash");
   const { epoch, step } = (await readCheckpoint(options.run.last)).state;
-  assertEquals([epoch, step], [2, 4]);
+  assertEquals([epoch, step], [2, 8]);
   await assertResumes(options, whole);
 });
 

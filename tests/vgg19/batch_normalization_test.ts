@@ -31,6 +31,20 @@ function disposeWeights(layer: BatchNormalization): void {
 
 const numbersOf = (weight: tf.LayerVariable) => weight.read().dataSync();
 
+testOnBackends("BatchNormalization.measure() makes an input's mean 0 and its variance 1", () => {
+  const layer = build([5, 2], [1, 1], [0, 0]);
+  const input = tf.tensor2d([[1, 10], [2, 20], [3, 60], [4, 30], [10, -20]]);
+  layer.measure(input);
+  tf.tidy(() => {
+    const { mean, variance } = tf.moments(layer.apply(input) as tf.Tensor, 0);
+    assertLess(Math.max(...mean.dataSync().map(Math.abs)), 1e-6);
+    // As near as epsilon lets it come.
+    assertLess(distance(variance.dataSync(), [1, 1]), 1e-3);
+  });
+  input.dispose();
+  disposeWeights(layer);
+});
+
 for (const [kind, expected] of Object.entries(fixture)) {
   testOnBackends(`BatchNormalization trains as Keras's does on ${kind} inputs`, () => {
     const upstream = tf.tensor(expected.upstream as tf.TensorLike);

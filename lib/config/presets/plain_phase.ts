@@ -15,6 +15,7 @@ export const PLAIN_PHASE = {
   averaging: 0,
   labelSmoothing: 0,
   dropoutSamples: 1,
+  preciseStatistics: 0,
   mirror: false,
   translate: 0,
   colourJitter: 0,
