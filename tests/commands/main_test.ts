@@ -30,14 +30,13 @@ async function runTask(args: readonly string[]) {
   const command: string = tasks[args[0]!]?.command ?? tasks.train.command;
   const permissions = command.split(" ").filter((word) => word.startsWith("--"));
   const { code, stdout, stderr } = await new Deno.Command(Deno.execPath(), {
-    args: ["run", ...permissions, "lib/commands/main.ts", ...args],
+    // Quiet, because Deno has things of its own to say: of locks, of packages unpacked first now.
+    args: ["run", "--quiet", ...permissions, "lib/commands/main.ts", ...args],
     cwd: ROOT,
     stdin: "null",
   }).output();
   const decoder = new TextDecoder();
-  // Deno says so of itself where two programs start at the same moment.
-  const said = decoder.decode(stderr).replace(/^.*Blocking waiting for file lock.*\n/gm, "");
-  return { code, stdout: decoder.decode(stdout), stderr: said };
+  return { code, stdout: decoder.decode(stdout), stderr: decoder.decode(stderr) };
 }
 
 /** The names of what stands in each folder that commands write to. */

@@ -48,7 +48,15 @@ interface Outcome {
 async function tryFolders(folders: Record<string, string>): Promise<Record<string, Outcome>> {
   const script = fromFileUrl(new URL("./try_folders.ts", import.meta.url));
   const { code, stderr, stdout } = await new Deno.Command(Deno.execPath(), {
-    args: ["run", "--allow-read", "--allow-env", "--allow-ffi", script, JSON.stringify(folders)],
+    args: [
+      "run",
+      "--quiet",
+      "--allow-read",
+      "--allow-env",
+      "--allow-ffi",
+      script,
+      JSON.stringify(folders),
+    ],
     stdin: "null",
   }).output();
   const said = new TextDecoder().decode(stderr);
