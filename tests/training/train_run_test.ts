@@ -20,6 +20,7 @@ import { trainRun, type TrainRunOptions } from "../../lib/training/train_run.ts"
 import { initialise } from "../../lib/vgg19/mod.ts";
 import { namesIn } from "../files/with_folder.ts";
 import { recordingReporter } from "./recording_reporter.ts";
+import { resultOf } from "./run_results.ts";
 import {
   TINY_NETWORK,
   type TinyChanges,
@@ -29,18 +30,6 @@ import {
 } from "./tiny.ts";
 import { HEAD_ONLY, tinyRun, tinyRunOptions } from "./tiny_run.ts";
 import { testTraining } from "./with_backend.ts";
-
-/** What two runs must have in common to have come to the same. */
-async function resultOf(run: RunFolder) {
-  const metrics = await run.metrics();
-  const { tensors, state } = await readCheckpoint(run.last);
-  return {
-    best: await Deno.readFile(run.best),
-    metrics: metrics.map(({ seconds: _, imagesPerSecond: __, ...rest }) => rest),
-    state,
-    last: [...tensors],
-  };
-}
 
 /** The checkpoint's numbers by name. */
 async function numbersIn(path: string): Promise<[string, number[]][]> {

@@ -1,0 +1,55 @@
+import type { Settings } from "../lib/config/mod.ts";
+import { tinySettings } from "../tests/training/tiny.ts";
+
+/**
+ * Settings of tiny runs, in which everything is at work that remembers something from step to step
+ * or from epoch to epoch, or is random.
+ */
+export const RECIPES: Readonly<Record<string, Settings>> = {
+  "features, then averages and every augmentation": tinySettings({
+    saveEverySeconds: 1e-9, // after each call of a step
+    head: { epochs: 3, patience: 2 },
+    fineTune: {
+      epochs: 4,
+      optimizer: "adam",
+      schedule: "cosine",
+      warmup: 0.2,
+      averaging: 0.9,
+      unfreezeOver: 0.5,
+      layerDecay: 0.5,
+      weightDecay: 0.1,
+      clipNorm: 1,
+      mirror: true,
+      translate: 3,
+      colourJitter: 0.2,
+      cutout: 5,
+      mixup: 0.3,
+      patience: 1,
+      restoreBest: true,
+    },
+  }),
+  "images, one-cycle and plateau": tinySettings({
+    saveEverySeconds: 1e-9,
+    featureCache: false,
+    head: {
+      epochs: 3,
+      optimizer: "sgd",
+      learningRate: 0.01,
+      momentum: 0.9,
+      schedule: "oneCycle",
+      averaging: 0.8,
+      mirror: true,
+      translate: 2,
+      restoreBest: true,
+    },
+    fineTune: {
+      epochs: 4,
+      optimizer: "rmsprop",
+      schedule: "plateau",
+      plateauPatience: 1,
+      averaging: 0.5,
+      cutout: 7,
+      patience: 2,
+    },
+  }),
+};
