@@ -1,9 +1,11 @@
+export { appendDurably, syncFolder } from "./durable.ts";
 export { duration } from "./duration.ts";
 export { type DecodedImage, decodeImage, type DecodeImageOptions } from "./decode_image.ts";
 export { download, type DownloadOptions } from "./download.ts";
 export { fileSize } from "./file_size.ts";
 export { hashOfFile, type HashOfFileOptions } from "./hash_of_file.ts";
 export { readTarGz, type ReadTarGzOptions } from "./read_tar_gz.ts";
+export { removeLeftovers, type RemoveLeftoversOptions } from "./remove_leftovers.ts";
 export {
   type EpochReport,
   type Progress,
@@ -13,4 +15,6 @@ export {
 } from "./reporter.ts";
 export { sha256Hex, sha256OfFile } from "./sha256.ts";
 export { type Describe, type Speed, speedOf, speedometer } from "./speedometer.ts";
+export { tryLock } from "./try_lock.ts";
+export { writeError } from "./write_error.ts";
 export { writeFileAtomic } from "./write_file_atomic.ts";

@@ -35,14 +35,15 @@ export class FaultyFiles implements Disposable {
     open: Deno.open,
     rename: Deno.rename,
     remove: Deno.remove,
+    removeSync: Deno.removeSync,
     mkdir: Deno.mkdir,
   };
 
   constructor(fault: FileFault = { kind: "crash" }) {
     this.#fault = fault;
     const real = this.#real;
-    Deno.open = async (path, options = {}) => {
-      const { write, append, create, createNew, truncate } = options;
+    Deno.open = async (path, options) => {
+      const { write, append, create, createNew, truncate } = options ?? {};
       const changes = [write, append, create, createNew, truncate].some(Boolean);
       if (changes) this.#change("open", path);
       const file = await real.open(path, options);
@@ -55,6 +56,10 @@ export class FaultyFiles implements Disposable {
     Deno.remove = async (path, options) => {
       this.#change("remove", path);
       await real.remove(path, options);
+    };
+    Deno.removeSync = (path, options) => {
+      this.#change("remove", path);
+      real.removeSync(path, options);
     };
     Deno.mkdir = async (path, options) => {
       this.#change("mkdir", path);

@@ -1,7 +1,8 @@
-import { assertEquals, assertRejects } from "@std/assert";
+import { assert, assertEquals, assertRejects, assertStringIncludes } from "@std/assert";
 import { join } from "@std/path";
 import { writeFileAtomic } from "../../lib/files/mod.ts";
 import { allowed } from "../allowed.ts";
+import { Crash, FaultyFiles } from "./faulty_files.ts";
 import { namesIn, withFolder } from "./with_folder.ts";
 
 const ignore = !allowed("read", "write");
@@ -31,3 +32,35 @@ Deno.test({
       assertEquals(await namesIn(folder), ["taken"]);
     }),
 });
+
+/** The changes of one write: folder, temporary file, half of it, the rest, the rename. */
+const CHANGES = 5;
+
+for (const kind of ["crash", "full", "readOnly"] as const) {
+  Deno.test({
+    name: `writeFileAtomic() leaves the old file or the new one at each fault: ${kind}`,
+    ignore,
+    fn: () =>
+      withFolder(async (folder) => {
+        const path = join(folder, "text");
+        const [old, fresh] = ["old", "new ".repeat(100)];
+        const results: string[] = [];
+        for (let at = 1; at <= CHANGES + 1; at++) {
+          await writeFileAtomic(path, old);
+          {
+            using files = new FaultyFiles({ kind, at });
+            await writeFileAtomic(path, fresh).catch((error) => {
+              if (kind === "crash") assert(error.cause instanceof Crash);
+              else assertStringIncludes(error.message, `Cannot write "${path}": the disk`);
+            });
+            assertEquals(files.struck, at <= CHANGES);
+          }
+          results.push(await Deno.readTextFile(path));
+          if (kind === "full") assertEquals(await namesIn(folder), ["text"]);
+        }
+        assertEquals(results.at(-1), fresh);
+        assertEquals(results[0], old);
+        assert(results.every((text) => text === old || text === fresh));
+      }),
+  });
+}
