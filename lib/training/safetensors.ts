@@ -1,3 +1,4 @@
+import { crc32 } from "node:zlib";
 import { z } from "zod";
 
 /** A tensor as a safetensors file holds it. */
@@ -25,9 +26,16 @@ const entrySchema = z.object({
   data_offsets: z.tuple([sizeSchema, sizeSchema]),
 });
 
+/** The name that the file's checksum has among its metadata. */
+const CHECKSUM = "crc32";
+/** What stands in the checksum's place while it is computed. */
+const NO_CHECKSUM = "00000000";
+
 /**
  * The bytes of a safetensors file: a header in JSON, then the numbers, little-endian. Equal tensors
- * and metadata in equal order give equal bytes.
+ * and metadata in equal order give equal bytes. Its metadata gets one more entry, `crc32`: that of
+ * the whole file, in hexadecimal digits, with zeros in their place. (TensorFlow's checkpoints have
+ * such sums too; a cryptographic one would take a second of each minute's save.)
  *
  * @throws {TypeError} Where a tensor has another count of values than its shape says.
  *
@@ -42,7 +50,9 @@ const entrySchema = z.object({
  * ```
  */
 export function encodeSafetensors({ tensors, metadata }: StoredTensors): Uint8Array {
-  const header: Record<string, unknown> = { "__metadata__": metadata };
+  const header: Record<string, unknown> = {
+    "__metadata__": { ...metadata, [CHECKSUM]: NO_CHECKSUM },
+  };
   let end = 0;
   for (const [name, { shape, values }] of tensors) {
     if (values.length !== elements(shape)) {
@@ -66,14 +76,19 @@ export function encodeSafetensors({ tensors, metadata }: StoredTensors): Uint8Ar
     file.set(new Uint8Array(values.buffer, values.byteOffset, values.byteLength), offset);
     offset += values.byteLength;
   }
+  const place = checksumPlace(file.subarray(0, LENGTH_BYTES + headerLength))!;
+  place.set(new TextEncoder().encode(checksumOf(file)));
   return file;
 }
 
 /**
- * Reads the bytes of a safetensors file.
+ * Reads the bytes of a safetensors file; where they hold a checksum, as those of other programs do
+ * not, it must be theirs.
  *
+ * @param file Nothing else may use the bytes meanwhile.
  * @param name The file's name, for errors.
- * @throws {SyntaxError} Where the bytes are no such file, are cut off, or hold other than float32.
+ * @throws {SyntaxError} Where the bytes are no such file, are cut off or altered, or hold other than
+ * float32.
  */
 export function decodeSafetensors(file: Uint8Array, name: string): StoredTensors {
   const refuse = refuser(name);
@@ -83,6 +98,7 @@ export function decodeSafetensors(file: Uint8Array, name: string): StoredTensors
     refuse(`its header says ${headerLength} bytes, but only ${file.length} are there`);
   }
   const { metadata, entries } = parseHeader(file.subarray(LENGTH_BYTES, dataStart), refuse);
+  if (!isWhole(file, dataStart)) refuse("its bytes are not those of its checksum");
   const data = file.slice(dataStart).buffer;
   const tensors = new Map<string, StoredTensor>();
   let end = 0;
@@ -132,6 +148,33 @@ async function readBytes(file: Deno.FsFile, length: number): Promise<Uint8Array>
   return bytes.subarray(0, filled);
 }
 
+/** The bytes of a file's start in which its checksum stands, where it has one. */
+function checksumPlace(start: Uint8Array): Uint8Array | undefined {
+  // A quotation mark inside of a text has a backslash before it, so this stands nowhere else.
+  const key = new TextEncoder().encode(`"${CHECKSUM}":"`);
+  for (let at = start.indexOf(key[0]!); at !== -1; at = start.indexOf(key[0]!, at + 1)) {
+    if (!key.every((byte, i) => start[at + i] === byte)) continue;
+    const begin = at + key.length;
+    return start.subarray(begin, begin + NO_CHECKSUM.length);
+  }
+  return undefined;
+}
+
+function checksumOf(file: Uint8Array): string {
+  return crc32(file).toString(16).padStart(NO_CHECKSUM.length, "0");
+}
+
+/** Whether a file is as it was when its checksum was computed; true where it has none. */
+function isWhole(file: Uint8Array, dataStart: number): boolean {
+  const place = checksumPlace(file.subarray(0, dataStart));
+  if (place === undefined) return true;
+  const kept = place.slice();
+  place.set(new TextEncoder().encode(NO_CHECKSUM.slice(0, place.length)));
+  const sum = checksumOf(file);
+  place.set(kept);
+  return new TextDecoder().decode(kept) === sum;
+}
+
 type Refuse = (found: string) => never;
 
 function refuser(name: string): Refuse {
@@ -157,7 +200,8 @@ function parseHeader(bytes: Uint8Array, refuse: Refuse) {
     // In JSON the order means nothing, and JavaScript puts names like "7" first.
     const place = (entry: typeof entries[number]) => entry[1].data_offsets;
     entries.sort((a, b) => place(a)[0] - place(b)[0] || place(a)[1] - place(b)[1]);
-    return { metadata: metadataSchema.parse(metadata), entries };
+    const { [CHECKSUM]: _, ...told } = metadataSchema.parse(metadata);
+    return { metadata: told, entries };
   } catch {
     return refuse("its header is not readable");
   }

@@ -49,6 +49,35 @@ Deno.test("encodeSafetensors() gives back what it was given", () => {
   assert(Object.is(read.tensors.get("b/kernel")!.values[4], -0));
 });
 
+Deno.test("decodeSafetensors() sees every bit that has changed", () => {
+  const file = encodeSafetensors(STORED);
+  const key = new TextDecoder("latin1").decode(file).indexOf('"crc32":"');
+  let seen = 0;
+  for (let bit = 0; bit < file.length * 8; bit++) {
+    const [place, mask] = [bit >> 3, 1 << (bit & 7)];
+    // Without its name the checksum is any other text.
+    if (place >= key && place < key + '"crc32":"'.length) continue;
+    file[place]! ^= mask;
+    assertThrows(() => decodeSafetensors(file, "x"), SyntaxError, 'Cannot read "x": ');
+    file[place]! ^= mask;
+    seen++;
+  }
+  assert(seen > 2000, `${seen} bits`);
+  decodeSafetensors(file, "x");
+});
+
+Deno.test("decodeSafetensors() sees every place where a file was cut off", () => {
+  const file = encodeSafetensors(STORED);
+  for (let length = 0; length < file.length; length++) {
+    assertThrows(() => decodeSafetensors(file.subarray(0, length), "x"), SyntaxError);
+  }
+});
+
+Deno.test("decodeSafetensors() takes files of other programs, which have no checksum", () => {
+  const file = fileOf({ w: entry(0, 4) }, 1);
+  assertEquals([...decodeSafetensors(file, "x").tensors.keys()], ["w"]);
+});
+
 Deno.test("encodeSafetensors() gives the same bytes for the same tensors", () => {
   assertEquals(encodeSafetensors(structuredClone(STORED)), encodeSafetensors(STORED));
 });
@@ -61,7 +90,7 @@ Deno.test("encodeSafetensors() lays a file out as the format says", () => {
   const header = new TextDecoder().decode(file.subarray(8, 8 + length));
   assertEquals(
     header.trimEnd(),
-    '{"__metadata__":{},"w":{"dtype":"F32","shape":[2],"data_offsets":[0,8]}}',
+    '{"__metadata__":{"crc32":"8e66eb8d"},"w":{"dtype":"F32","shape":[2],"data_offsets":[0,8]}}',
   );
   assertEquals([...file.subarray(8 + length)], [0, 0, 128, 63, 0, 0, 0, 64]);
 });
