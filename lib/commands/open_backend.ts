@@ -4,10 +4,16 @@ import { type Backend, useBackend } from "../tensorflow/mod.ts";
 
 /** Starts the backend that was asked for, and says which one it is and why. */
 export async function openBackend(
-  { backend: setting, precision }: Pick<Settings, "backend" | "precision">,
+  { backend: setting, precision, threads = 0 }:
+    & Pick<Settings, "backend" | "precision">
+    & Partial<Pick<Settings, "threads">>,
   reporter: Reporter,
 ): Promise<Backend> {
-  const backend = await useBackend(setting, { folder: FOLDERS.tensorflow, precision });
+  const backend = await useBackend(setting, {
+    folder: FOLDERS.tensorflow,
+    precision,
+    intraOpThreads: threads,
+  });
   const { name, version, device, reason } = backend;
   const title = name === "tensorflow" ? "TensorFlow" : `tfjs's ${name} backend`;
   const line = `backend: ${title} ${version} on ${device}, ${backend.precision} (${reason})`;

@@ -2,7 +2,14 @@ import { FOLDERS, ROOT_FOLDER } from "../config/mod.ts";
 import { loadCifar10 } from "../cifar10/mod.ts";
 import type { Evaluation } from "../evaluation/mod.ts";
 import { drawRunFigures } from "../report/mod.ts";
-import { evaluateRun, gitCommit, RunFolder, startWeights, trainRun } from "../training/mod.ts";
+import {
+  evaluateRun,
+  gitCommit,
+  RunFolder,
+  startWeights,
+  trainRun,
+  unlessAborted,
+} from "../training/mod.ts";
 import type { Command } from "./command.ts";
 import { describeEvaluation } from "./describe_evaluation.ts";
 import { openBackend } from "./open_backend.ts";
@@ -38,6 +45,10 @@ export const train: Command = {
       does: "goes on where the run was stopped",
     },
     {
+      command: "deno task train --from-run mine",
+      does: "repeats a run: the same settings, seed and precision, and so the same bytes",
+    },
+    {
       command: "deno task train --weights ~/vgg19.weights.h5",
       does: "starts from weights of one's own",
     },
@@ -59,14 +70,24 @@ export const train: Command = {
       type: "boolean",
       help: "go on with the run where it was stopped, by its own settings",
     },
+    "from-run": {
+      type: "string",
+      value: "NAME",
+      help: "train anew by the settings of that run, which are in its folder",
+    },
+    "allow-changes": {
+      type: "boolean",
+      help: "with --resume or --from-run: go on where settings, data, weights or backend differ " +
+        "from the run's, instead of naming the difference",
+    },
     json: { type: "boolean", help: "print the result as JSON" },
     ...settingFlags,
   },
 
   async run(context): Promise<number> {
     const { flags, reporter, print } = context;
-    const { run, preset, settings, precision } = await openRun(context);
-    const backend = await openBackend({ ...settings, precision }, reporter);
+    const { run, preset, settings, precision, threads, repeats } = await openRun(context);
+    const backend = await openBackend({ ...settings, precision, threads }, reporter);
     const dataset = await loadCifar10({ folder: FOLDERS.cifar10, reporter });
     const weights = await startWeights(run, {
       setting: settings.weights,
@@ -77,6 +98,8 @@ export const train: Command = {
     const result = await trainRun({
       run,
       exists: flags.resume ? "resume" : "error",
+      repeats,
+      allowChanges: flags["allow-changes"] === true,
       preset,
       settings,
       dataset,
@@ -87,21 +110,18 @@ export const train: Command = {
       signal: stop.requested,
       reporter,
     });
-    if (result === "interrupted") {
+    const splits = ["validation", "test"] as const;
+    const evaluations = result === "interrupted"
+      ? undefined
+      : await evaluateRun({ run, dataset, splits, precision: backend.precision, reporter })
+        .catch(unlessAborted(stop.requested));
+    if (evaluations === undefined) {
       reporter.warn(
         `Stopped, and all that was done is saved: ` +
           `go on by \`deno task train --run ${run.name} --resume\``,
       );
       return 1;
     }
-    const splits = ["validation", "test"] as const;
-    const evaluations = await evaluateRun({
-      run,
-      dataset,
-      splits,
-      precision: backend.precision,
-      reporter,
-    });
     await drawRunFigures({ run, dataset });
     print(flags.json ? asJson(run, evaluations) : await asText(run, evaluations));
     return 0;

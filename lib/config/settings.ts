@@ -62,6 +62,9 @@ export const settingsSchema = z.strictObject({
   precision: z.enum(["auto", "float32", "bfloat16"]).describe(
     "number format in which matrix products are computed",
   ),
+  threads: z.int().min(0).max(1024).describe(
+    "threads that one operation is computed by; 0 takes one a processor",
+  ),
   weights: z.string().min(1).describe("auto, imagenet, random or the path of an HDF5 file"),
   inputSize: z.int().min(32).max(128).describe(
     "height and width in pixels that the network sees images at, enlarged from 32",

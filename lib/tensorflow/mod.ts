@@ -1,5 +1,6 @@
 /** What computes: tfjs on TensorFlow's own library or on its embedded backends, and randomness. */
 export { tf } from "./tf.ts";
+export { allFinite } from "./all_finite.ts";
 export {
   type Backend,
   type BackendName,

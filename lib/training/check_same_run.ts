@@ -1,57 +1,117 @@
 import { UsageError } from "../config/mod.ts";
+import type { Reporter } from "../files/mod.ts";
+import type { TrainingState } from "./checkpoint.ts";
+import { type Difference, differences, tell } from "./differences.ts";
 import type { RunConfig } from "./run_config.ts";
 
 /** A run's configuration when it was started, and now. */
 export interface SameRunOptions {
   was: RunConfig;
   is: RunConfig;
+  /** Where training stands. */
+  state: Pick<TrainingState, "phase" | "epoch" | "step">;
   /** Whether anything is left to train; a run that is only read may be read on any backend. @default true */
   computes?: boolean;
+  /** Whether a person wants to go on with another configuration. @default false */
+  allowChanges?: boolean;
+  /** Warned of changes that are allowed. */
+  reporter: Reporter;
 }
 
 /**
- * Makes sure that a run goes on as it was started: same settings, backend, data and weights.
+ * Makes sure that a run goes on as it was started: same settings, backend, data and weights; or where
+ * a person wants it otherwise, that it can.
  *
  * @param name The run's name, for the error.
- * @throws {UsageError} Where they differ, naming the first difference.
+ * @returns The configuration to go on with, where that is another; undefined where it is the same.
+ * @throws {UsageError} Where they differ, naming every difference.
  */
-export function checkSameRun(name: string, { was, is, computes = true }: SameRunOptions): void {
-  const difference = firstDifference(whatDecides(was, computes), whatDecides(is, computes), "");
-  if (difference === undefined) return;
-  throw new UsageError(
-    `Cannot resume the run "${name}": "${difference.path}" was ${JSON.stringify(difference.was)} ` +
-      `and is ${JSON.stringify(difference.is)} now; ` +
-      "resume with the same, or start another run by --run NAME",
+export function checkSameRun(name: string, options: SameRunOptions): RunConfig | undefined {
+  const { was, is, state, computes = true, allowChanges = false, reporter } = options;
+  const found = told(differences(whatDecides(was, computes), whatDecides(is, computes)));
+  if (found.length === 0 || (allowChanges && !computes)) return undefined;
+  if (!allowChanges) {
+    throw new UsageError(
+      `Cannot resume the run "${name}": ${tell(found)}; resume with the same, start another run ` +
+        "by --run NAME, or go on all the same by --allow-changes",
+    );
+  }
+  const fixed = found.filter(({ path }) => isFixed(path, state));
+  if (fixed.length > 0) {
+    throw new UsageError(
+      `Cannot resume the run "${name}" with this change: ${tell(fixed)}; the weights or the ` +
+        "optimizer's state that are there do not fit; start another run by --run NAME",
+    );
+  }
+  reporter.warn(
+    `The run "${name}" goes on with changes, and comes to another result: ${tell(found)}`,
   );
+  const { phase, epoch, step } = state;
+  const changes = [...was.changes ?? [], { phase, epoch, step, differences: found }];
+  return { ...is, changes };
+}
+
+/** A run that is to be repeated: when it was started, and now. */
+export type RepeatsOptions = Pick<SameRunOptions, "was" | "is" | "allowChanges" | "reporter">;
+
+/**
+ * Makes sure that a new run can repeat another: same backend, data and weights. Settings may differ,
+ * as a person may give some anew; of another program, which may compute otherwise, they are warned.
+ *
+ * @param name The name of the run that is to be repeated, for the error.
+ * @throws {UsageError} Where they differ, naming every difference.
+ */
+export function checkRepeats(name: string, options: RepeatsOptions): void {
+  const { was, is, allowChanges = false, reporter } = options;
+  const machine = ({ backend, data, weights }: RunConfig) => {
+    const { setting: _, ...rest } = backend;
+    return { backend: rest, data: { sha256: data.sha256 }, weights: { sha256: weights.sha256 } };
+  };
+  const found = told(differences(machine(was), machine(is)));
+  if (found.length > 0 && !allowChanges) {
+    throw new UsageError(
+      `Cannot repeat the run "${name}": ${
+        tell(found)
+      }; see to the same, or train by its settings ` +
+        "all the same by --allow-changes",
+    );
+  }
+  if (found.length > 0) {
+    reporter.warn(`The run "${name}" is not repeated to the byte: ${tell(found)}`);
+  }
+  const program = ({ git, versions }: RunConfig) => ({ git, versions });
+  const programs = differences(program(was), program(is));
+  if (programs.length > 0) {
+    reporter.warn(`The program is another than that of the run "${name}": ${tell(programs)}`);
+  }
+  if (was.changes !== undefined) {
+    reporter.warn(`The run "${name}" was changed on its way; its last settings are taken`);
+  }
 }
 
 /**
- * A configuration without what does not change a result: whence program, data and weights came, and
- * what computes where nothing does.
+ * A configuration without what does not change a result: whence program, data and weights came, how
+ * often it is saved, and what computes where nothing does.
  */
 function whatDecides(config: RunConfig, computes: boolean) {
-  const { git: _git, versions: _versions, data, weights, backend, precision, ...rest } = config;
+  const { git: _git, versions: _versions, changes: _changes, ...known } = config;
+  const { data, weights, backend, precision, threads, saveEverySeconds: _, ...rest } = known;
   const { source: _dataSource, ...dataRest } = data;
   const { source: _weightsSource, ...weightsRest } = weights;
-  const computing = computes ? { backend, precision } : {};
+  const computing = computes ? { backend, precision, threads } : {};
   return { ...rest, ...computing, data: dataRest, weights: weightsRest };
 }
 
-function firstDifference(
-  was: unknown,
-  is: unknown,
-  path: string,
-): { path: string; was: unknown; is: unknown } | undefined {
-  if (typeof was !== "object" || typeof is !== "object" || was === null || is === null) {
-    return was === is ? undefined : { path, was, is };
-  }
-  for (const key of new Set([...Object.keys(was), ...Object.keys(is)])) {
-    const difference = firstDifference(
-      (was as Record<string, unknown>)[key],
-      (is as Record<string, unknown>)[key],
-      path === "" ? key : `${path}.${key}`,
-    );
-    if (difference !== undefined) return difference;
-  }
-  return undefined;
+/** What cannot be changed: the network and its start, and the optimizer of the phase under way. */
+function isFixed(path: string, { phase, epoch, step }: SameRunOptions["state"]): boolean {
+  const ofNetwork = ["inputSize", "headLayers", "classes", "weights"];
+  if (ofNetwork.some((key) => path === key || path.startsWith(`${key}.`))) return true;
+  const isUnderWay = epoch > 1 || step > 0;
+  const ofOptimizer = ["optimizer", "momentum", "averaging", "batchSize"];
+  return isUnderWay && ofOptimizer.some((key) => path === `${phase}.${key}`);
+}
+
+/** Without the threads where a run of an earlier program does not tell them. */
+function told(found: readonly Difference[]): Difference[] {
+  return found.filter(({ path, was }) => path !== "backend.threads" || was !== undefined);
 }

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { PHASES } from "../config/mod.ts";
 import { writeFileAtomic } from "../files/mod.ts";
-import { tf } from "../tensorflow/mod.ts";
+import { allFinite, tf } from "../tensorflow/mod.ts";
 import { HEAD_LAYERS, VGG19_BLOCKS } from "../vgg19/mod.ts";
 import { Classifier, type ClassifierShape } from "./classifier.ts";
 import { namedWeights } from "./named_weights.ts";
@@ -41,6 +41,8 @@ const stateSchema = z.strictObject({
   }).nullable(),
   /** Whether nothing is left to train. */
   finished: z.boolean(),
+  /** The step of the phase from which the optimizer counts its updates, where it began anew. */
+  updatesFrom: z.int().min(0).optional(),
 });
 
 /** Where in a run a checkpoint stands: all that is needed to go on exactly, beside the numbers. */
@@ -69,7 +71,7 @@ const metadataSchema = z.object({
 
 /** A checkpoint that was read. */
 export interface Checkpoint extends Required<ClassifierShape> {
-  /** The file, for errors. */
+  /** The file that it comes from. */
   path: string;
   state: TrainingState;
   /** The weights by `<layer>/<weight>`, the optimizer's slots by `optimizer/<slot>/<weight>`. */
@@ -84,13 +86,23 @@ export interface SaveCheckpointOptions {
   slots?: Named<tf.Variable>;
 }
 
-/** Writes a checkpoint, whole or not at all. */
+/**
+ * Writes a checkpoint, whole or not at all.
+ *
+ * @throws {RangeError} Where a number is not finite: the checkpoint before it stays.
+ * @throws {Error} Where the file cannot be written.
+ */
 export async function saveCheckpoint(path: string, options: SaveCheckpointOptions): Promise<void> {
   const { classifier, state, slots = new Map() } = options;
   const { inputSize, classNames, blocks, hiddenLayers, base, head } = classifier;
   const tensors = new Map<string, StoredTensor>();
-  for (const [name, weight] of namedWeights([base, head])) tensors.set(name, await stored(weight));
-  for (const [name, slot] of slots) tensors.set(`${SLOT_PREFIX}${name}`, await stored(slot));
+  for (const [name, weight] of namedWeights([base, head])) {
+    tensors.set(name, await stored(name, weight));
+  }
+  for (const [slotName, slot] of slots) {
+    const name = `${SLOT_PREFIX}${slotName}`;
+    tensors.set(name, await stored(name, slot));
+  }
   const file = encodeSafetensors({
     tensors,
     metadata: {
@@ -197,6 +209,11 @@ function json<T>(schema: z.ZodType<T>) {
   return z.string().transform((text) => schema.parse(JSON.parse(text)));
 }
 
-async function stored(variable: tf.Variable): Promise<StoredTensor> {
-  return { shape: variable.shape, values: await variable.data() as Float32Array };
+async function stored(name: string, variable: tf.Variable): Promise<StoredTensor> {
+  const values = await variable.data() as Float32Array;
+  if (allFinite(values)) return { shape: variable.shape, values };
+  throw new RangeError(
+    `Cannot save "${name}": it holds a number that is not finite, so training has failed; the ` +
+      "checkpoint before it stays; lower the learning rate",
+  );
 }

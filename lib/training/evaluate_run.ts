@@ -40,14 +40,15 @@ export interface EvaluateRunOptions {
  * `predictions.jsonl`, in which the predictions of other splits stay. Ctrl-C or a notebook's Stop
  * ends it with an error, and nothing is written of the split under way.
  *
- * @throws {UsageError} Where there is no such run, it has no best checkpoint yet, or the data set
- * is another.
+ * @throws {UsageError} Where there is no such run, it has no best checkpoint yet, another program is
+ * at work on it, or the data set is another.
  */
 export async function evaluateRun(options: EvaluateRunOptions): Promise<Map<Split, Evaluation>> {
   const { run, dataset, splits, precision, reporter = silentReporter } = options;
   const config = await run.config();
   const { testTime = config.testTime } = options;
   refuseOtherData(run, { config, dataset });
+  using _lock = await run.lock();
   const classifier = classifierOf(await readBest(run));
   try {
     using interrupt = new Interrupt();

@@ -1,7 +1,7 @@
 import { UsageError } from "../config/mod.ts";
 import { type Evaluation, readEvaluation } from "../evaluation/mod.ts";
-import { readState } from "./checkpoint.ts";
 import { evaluateRun, type EvaluateRunOptions, type Split } from "./evaluate_run.ts";
+import { isFinished } from "./resume_checkpoint.ts";
 
 /**
  * The evaluations of a finished run: read where they were made before, else made now. A run that is
@@ -14,7 +14,7 @@ export async function evaluationsOf(
 ): Promise<Map<Split, Evaluation>> {
   const { run, splits } = options;
   const started = await run.started();
-  if (!started || !(await readState(run.last)).finished) {
+  if (!await isFinished(run)) {
     throw new UsageError(
       `Cannot read the evaluation of the run "${run.name}": it is not trained ` +
         `${started ? "to its end " : ""}yet; train it in the notebooks 02 and 03, ` +

@@ -1,5 +1,11 @@
 import { join } from "@std/path";
-import { type Reporter, sha256Hex, silentReporter, writeFileAtomic } from "../files/mod.ts";
+import {
+  removeLeftovers,
+  type Reporter,
+  sha256Hex,
+  silentReporter,
+  writeFileAtomic,
+} from "../files/mod.ts";
 import type { ComputePrecision } from "../tensorflow/mod.ts";
 import type { Classifier } from "./classifier.ts";
 import type { Examples } from "./examples.ts";
@@ -65,6 +71,8 @@ export async function cachedFeatures(
   const shape = [examples.count, featureUnits];
   const metadata = Object.fromEntries(Object.entries(key).map(([k, v]) => [k, String(v)]));
   const tensors = new Map([["features", { shape, values }]]);
+  // Another run may be writing features just now; none takes an hour for it.
+  await removeLeftovers(folder, { olderThan: 3600 });
   await writeFileAtomic(path, encodeSafetensors({ tensors, metadata }));
   return values;
 }

@@ -1,8 +1,8 @@
 const SIGNALS: readonly Deno.Signal[] = ["SIGINT", "SIGTERM"];
 
 /**
- * Held while training or evaluation runs: Ctrl-C, a notebook's Stop or a server's SIGTERM asks for a stop after
- * the step under way. It never ends the process, which may be a notebook's kernel: a command that
+ * Held while training or evaluation runs: Ctrl-C, a notebook's Stop or a server's SIGTERM asks for a
+ * stop after the step under way. It never ends the process, which may be a notebook's kernel: a command that
  * wants to end at a second signal listens for itself.
  */
 export class Interrupt implements Disposable {
@@ -27,4 +27,11 @@ export class Interrupt implements Disposable {
   [Symbol.dispose](): void {
     for (const signal of SIGNALS) Deno.removeSignalListener(signal, this.#listener);
   }
+}
+
+/** Ends quietly what was broken off because a person asked for it. */
+export function unlessAborted(signal: AbortSignal | undefined): (error: unknown) => undefined {
+  return (error) => {
+    if (!signal?.aborted) throw error;
+  };
 }

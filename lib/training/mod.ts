@@ -32,6 +32,7 @@ export { type Examples, featureExamples, imageExamples } from "./examples.ts";
 export { cachedFeatures, type CachedFeaturesOptions } from "./feature_cache.ts";
 export { findLearningRate, type FindLearningRateOptions } from "./find_learning_rate.ts";
 export { gitCommit } from "./git_commit.ts";
+export { unlessAborted } from "./interrupt.ts";
 export { learningRateAt, type SchedulePlace, type ScheduleSettings } from "./learning_rate.ts";
 export { countCorrect, crossEntropy, squaredError } from "./losses.ts";
 export { type EpochMetrics, epochMetricsSchema } from "./metrics.ts";

@@ -14,6 +14,8 @@ export interface ChosenSettings {
   settings: Settings;
   /** What products are to be computed in: a run that goes on keeps to what it was started with. */
   precision: Settings["precision"];
+  /** Threads that one op is to be computed by, for the same reason; 0 takes one a processor. */
+  threads: number;
 }
 
 const precisionSchema = settingsSchema.shape.precision;
@@ -34,7 +36,8 @@ export function resumeSettings(
   const precision = settings.precision === "auto"
     ? precisionSchema.parse(config.backend.precision)
     : settings.precision;
-  return { preset, settings, precision };
+  const threads = settings.threads || (config.backend.threads ?? 0);
+  return { preset, settings, precision, threads };
 }
 
 /**
@@ -54,7 +57,8 @@ export async function settingsOfRun(
   const changes: Record<string, string> = weights === undefined ? {} : { weights };
   if (!await run.started()) {
     const { settings } = resolveSettings({ preset, changes });
-    return { preset, settings, precision: settings.precision };
+    const { precision, threads } = settings;
+    return { preset, settings, precision, threads };
   }
   const config = await run.config();
   if (config.preset === preset) return resumeSettings(config, { changes });

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type Settings, settingsSchema } from "../config/mod.ts";
+import { PHASES, type Settings, settingsSchema } from "../config/mod.ts";
 
 const settings = settingsSchema.shape;
 
@@ -14,9 +14,13 @@ export const runConfigSchema = z.object({
     version: z.string(),
     device: z.string(),
     precision: z.string(),
+    /** Threads that one op was computed by; not told by runs of earlier programs. */
+    threads: z.int().min(1).optional(),
   }),
   /** What was asked for; `backend.precision` is what it came to. */
   precision: settings.precision,
+  /** What was asked for; `backend.threads` is what it came to. */
+  threads: settings.threads.default(0),
   data: settings.data.extend({ source: z.string(), sha256: z.string() }),
   /** The base's start; `setting` is what was asked for. */
   weights: z.object({
@@ -36,6 +40,13 @@ export const runConfigSchema = z.object({
   /** The commit of the program, where it runs from a checkout. */
   git: z.string().nullable(),
   versions: z.record(z.string(), z.string()),
+  /** What was changed on the way, where a person allowed it: where training stood, and what. */
+  changes: z.array(z.object({
+    phase: z.enum(PHASES),
+    epoch: z.int().min(1),
+    step: z.int().min(0),
+    differences: z.array(z.object({ path: z.string(), was: z.unknown(), is: z.unknown() })),
+  })).optional(),
 });
 
 /** What a run was asked to do, and with what it was done. */
@@ -44,13 +55,14 @@ export type RunConfig = z.infer<typeof runConfigSchema>;
 /** The settings that a run was started with. */
 export function settingsOf(config: RunConfig): Settings {
   const { source: _source, sha256: _sha256, ...data } = config.data;
-  const { seed, precision, inputSize, headLayers, testTime } = config;
+  const { seed, precision, threads, inputSize, headLayers, testTime } = config;
   const { featureCache, saveEverySeconds, until, head, fineTune } = config;
   return {
     seed,
     backend: config.backend.setting,
     weights: config.weights.setting,
     precision,
+    threads,
     inputSize,
     headLayers,
     testTime,

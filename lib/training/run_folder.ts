@@ -1,7 +1,14 @@
 import { join } from "@std/path";
 import type { PhaseName } from "../config/mod.ts";
 import { PHASES, UsageError } from "../config/mod.ts";
-import { writeFileAtomic } from "../files/mod.ts";
+import {
+  appendDurably,
+  removeLeftovers,
+  syncFolder,
+  tryLock,
+  writeError,
+  writeFileAtomic,
+} from "../files/mod.ts";
 import { type EpochMetrics, epochMetricsSchema } from "./metrics.ts";
 import { type RunConfig, runConfigSchema } from "./run_config.ts";
 import type { TimeToAccuracy } from "./time_to_accuracy.ts";
@@ -15,8 +22,8 @@ const NAME = /^[A-Za-z0-9_-][A-Za-z0-9._-]{0,99}$/;
  */
 export class RunFolder {
   readonly name: string;
-  /** The folder itself. */
-  readonly path: string;
+  readonly #runs: string;
+  #path: string;
 
   /**
    * @param runs The folder of all runs, as `data/runs`.
@@ -30,7 +37,61 @@ export class RunFolder {
       );
     }
     this.name = name;
-    this.path = join(runs, name);
+    this.#runs = runs;
+    this.#path = join(runs, name);
+  }
+
+  /** The folder itself. */
+  get path(): string {
+    return this.#path;
+  }
+
+  /** A file or folder beside the run's own that belongs to it; no run's name begins with a dot. */
+  #beside(purpose: "lock" | "new" | "old"): string {
+    return join(this.#runs, `.${this.name}.${purpose}`);
+  }
+
+  /**
+   * Keeps the run to one user at a time, this process or another, and takes away what a program that
+   * was killed left half-written.
+   *
+   * @returns Disposing it lets the next one in; so does the end of the process, however it ends.
+   * @throws {UsageError} Where another is at work on the run.
+   */
+  async lock(): Promise<Disposable> {
+    const lock = await tryLock(this.#beside("lock"));
+    if (lock === undefined) {
+      throw new UsageError(
+        `Cannot work on the run "${this.name}": another program is at work on it; ` +
+          "wait for it, or choose another name by --run NAME",
+      );
+    }
+    for (const purpose of ["new", "old"] as const) await removeTree(this.#beside(purpose));
+    for (const path of [this.path, this.file("checkpoints"), this.file("figures")]) {
+      await removeLeftovers(path);
+    }
+    return lock;
+  }
+
+  /**
+   * Makes the folder with its first files, whole or not at all. What was at its place gives way.
+   *
+   * @param fill Writes the first files, into a folder beside the run's, which then takes its place.
+   */
+  async create(fill: (run: RunFolder) => Promise<void>): Promise<void> {
+    const [made, old] = [this.#beside("new"), this.#beside("old")];
+    const staged = new RunFolder(this.#runs, this.name);
+    staged.#path = made;
+    await removeTree(made);
+    await fill(staged);
+    try {
+      if (await this.exists()) await Deno.rename(this.path, old);
+      await Deno.rename(made, this.path);
+      await syncFolder(this.#runs);
+      await removeTree(old);
+    } catch (error) {
+      throw writeError(this.path, error);
+    }
   }
 
   /** The checkpoint to go on from. */
@@ -73,12 +134,7 @@ export class RunFolder {
 
   /** Whether a checkpoint was saved from which to go on. */
   async started(): Promise<boolean> {
-    return await stat(this.last) !== undefined;
-  }
-
-  /** Deletes the run with all its files. */
-  async remove(): Promise<void> {
-    await Deno.remove(this.path, { recursive: true });
+    return await stat(this.last) !== undefined || await stat(this.best) !== undefined;
   }
 
   /** Deletes what was said of an earlier best checkpoint. */
@@ -152,12 +208,7 @@ export class RunFolder {
 
   /** Adds one epoch, on the disk when this is done. */
   async appendMetrics(metrics: EpochMetrics): Promise<void> {
-    const bytes = new TextEncoder().encode(lineOf(metrics));
-    using file = await Deno.open(this.file("metrics.jsonl"), { append: true, create: true });
-    for (let written = 0; written < bytes.length;) {
-      written += await file.write(bytes.subarray(written));
-    }
-    await file.sync();
+    await appendDurably(this.file("metrics.jsonl"), lineOf(metrics));
   }
 
   /**
@@ -193,6 +244,14 @@ async function stat(path: string): Promise<Deno.FileInfo | undefined> {
   } catch (error) {
     if (error instanceof Deno.errors.NotFound) return undefined;
     throw error;
+  }
+}
+
+async function removeTree(path: string): Promise<void> {
+  try {
+    await Deno.remove(path, { recursive: true });
+  } catch (error) {
+    if (!(error instanceof Deno.errors.NotFound)) throw error;
   }
 }
 

@@ -73,6 +73,7 @@ export async function trainEpoch(
   const { name, settings, train, stepsPerCall = 1 } = plan;
   const { step, seed, classes, onStep, reporter, valLosses = [], stageAt } = options;
   let { state } = options;
+  const { updatesFrom } = state;
   const steps = stepsPerEpoch(plan);
   const order = permutation(train.count, { seed, step: state.epoch, use: `shuffle_${name}` });
   const title = `${PHASE_TITLES[name]} ${state.epoch}/${settings.epochs}`;
@@ -84,6 +85,7 @@ export async function trainEpoch(
       inputs: train.inputs(rows),
       targets: oneHotLabels(train, rows, { classes }),
       step: tf.scalar(at.step, "int32"),
+      ...(updatesFrom === undefined ? {} : { updates: tf.scalar(at.step - updatesFrom, "int32") }),
       learningRate: tf.scalar(learningRateAt(settings, { ...at, valLosses })),
       ...(stageAt === undefined ? {} : { stage: stageAt(at.step) }),
     };
@@ -142,8 +144,8 @@ async function numbersOf(sums: tf.Tensor1D): Promise<[number, number, number]> {
   return [...await sums.data()] as [number, number, number];
 }
 
-function disposeBatch({ inputs, targets, step, learningRate }: StepInputs): void {
-  tf.dispose([inputs, targets, step, learningRate]);
+function disposeBatch({ inputs, targets, step, updates, learningRate }: StepInputs): void {
+  tf.dispose([inputs, targets, step, updates, learningRate]);
 }
 
 /** Where training stands after the last step of a state. */

@@ -6,6 +6,7 @@ import { type Checkpoint, restoreSlots, saveCheckpoint, type TrainingState } fro
 import type { Classifier } from "./classifier.ts";
 import { shouldStop } from "./early_stopping.ts";
 import { epochLine, epochReport } from "./epoch_report.ts";
+import { unlessAborted } from "./interrupt.ts";
 import { type EpochMetrics, meansOf, noSums } from "./metrics.ts";
 import { createOptimizer } from "./optimizers/create_optimizer.ts";
 import { namedWeights } from "./named_weights.ts";
@@ -34,8 +35,8 @@ export interface TrainPhaseOptions {
   saveEverySeconds: number;
   /** The validation accuracy at which the run ends; 0 never. */
   untilAccuracy: number;
-  /** Whether a person asked to stop. */
-  interrupted(): boolean;
+  /** Aborted once a person asks to stop. */
+  signal?: AbortSignal | undefined;
   reporter: Reporter;
 }
 
@@ -53,7 +54,7 @@ export async function trainPhase(
   options: TrainPhaseOptions,
 ): Promise<TrainingState> {
   const { name, settings, weights } = plan;
-  const { classifier, precision, run, checkpoint, history, interrupted, reporter } = options;
+  const { classifier, precision, run, checkpoint, history, signal, reporter } = options;
   const { seed, untilAccuracy } = options;
   const { labelSmoothing } = settings;
   const optimizer = createOptimizer(settings, {
@@ -76,7 +77,7 @@ export async function trainPhase(
     timeToAccuracy(history, { accuracy: untilAccuracy }) !== undefined;
   let { state } = options;
   try {
-    if (isUnderWay(name, checkpoint)) restoreSlots(slots, checkpoint);
+    if (isUnderWay(name, checkpoint, run)) restoreSlots(slots, checkpoint);
     while (state.epoch <= settings.epochs && !isDone()) {
       const started = performance.now();
       const before = state.seconds;
@@ -94,7 +95,7 @@ export async function trainPhase(
         onStep,
         reporter,
       });
-      if (interrupted()) {
+      if (signal?.aborted) {
         await save.last(state);
         return state;
       }
@@ -103,7 +104,15 @@ export async function trainPhase(
       if (settings.preciseStatistics > 0) {
         await measureStatistics(plan, { classifier, precision, seed });
       }
-      const validation = await validate(plan, { classifier, probabilities, epoch: state.epoch });
+      const { epoch } = state;
+      const validation = await validate(plan, { classifier, probabilities, epoch, signal })
+        .catch(unlessAborted(signal));
+      if (validation === undefined) {
+        // All steps of the epoch are done: when the phase goes on, it validates first.
+        averages?.exchange();
+        await save.last(state);
+        return state;
+      }
       const metrics: EpochMetrics = {
         phase: name,
         epoch: state.epoch,
@@ -149,20 +158,22 @@ function changing({ weights }: PhasePlan, { base, head }: Classifier): Named<tf.
 }
 
 /** Whether steps of the phase are in a checkpoint; each phase starts with an optimizer of its own. */
-function isUnderWay(phase: PhaseName, { state }: Checkpoint): boolean {
+function isUnderWay(phase: PhaseName, { path, state }: Checkpoint, run: RunFolder): boolean {
+  // The best checkpoint, which may stand in for the last one, has no optimizer.
+  if (path !== run.last) return false;
   return state.phase === phase && (state.epoch > 1 || state.step > 0);
 }
 
 /** Saves `last`, at the ends of epochs and every so many seconds inside one. */
 function saver(options: TrainPhaseOptions, slots: Named<tf.Variable>) {
-  const { classifier, run, saveEverySeconds, interrupted } = options;
+  const { classifier, run, saveEverySeconds, signal } = options;
   let saved = performance.now();
   const last = async (state: TrainingState) => {
     await saveCheckpoint(run.last, { classifier, state, slots });
     saved = performance.now();
   };
   const onStep = async (state: TrainingState): Promise<"continue" | "stop"> => {
-    if (interrupted()) return "stop";
+    if (signal?.aborted) return "stop";
     if (performance.now() - saved > saveEverySeconds * 1000) await last(state);
     return "continue";
   };
@@ -179,11 +190,15 @@ async function validate(
     classifier: Classifier;
     probabilities: Captured<[tf.Tensor], tf.Tensor2D>;
     epoch: number;
+    signal?: AbortSignal | undefined;
   },
 ): Promise<Pick<EpochMetrics, "valLoss" | "valAccuracy" | "valMse">> {
   const { classifier: { classNames }, epoch } = options;
   const { labels, count } = validation;
-  const probabilities = await forwardPass(validation, { forward: options.probabilities.run });
+  const probabilities = await forwardPass(validation, {
+    forward: options.probabilities.run,
+    signal: options.signal,
+  });
   if (!probabilities.every(Number.isFinite)) {
     throw new RangeError(
       `Cannot go on training: validation in phase "${name}", after epoch ${epoch}, gives ` +

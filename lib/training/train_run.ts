@@ -5,19 +5,19 @@ import { type Backend, tf } from "../tensorflow/mod.ts";
 import { adviseLibrary } from "./advise_library.ts";
 import {
   readCheckpoint,
-  readState,
   restoreWeights,
   saveCheckpoint,
   type TrainingState,
 } from "./checkpoint.ts";
 import { HEAD_LAYERS, SHORT_HEAD_LAYERS } from "../vgg19/mod.ts";
-import { checkSameRun } from "./check_same_run.ts";
+import { checkRepeats, checkSameRun } from "./check_same_run.ts";
 import { Classifier, type ClassifierShape } from "./classifier.ts";
 import { tellEpochs } from "./epoch_report.ts";
 import { describeEstimate, estimateRun, totalSeconds } from "./estimate_run.ts";
-import { Interrupt } from "./interrupt.ts";
+import { Interrupt, unlessAborted } from "./interrupt.ts";
 import { noSums } from "./metrics.ts";
 import { planPhase } from "./phase_plans.ts";
+import { resumeCheckpoint } from "./resume_checkpoint.ts";
 import type { RunConfig } from "./run_config.ts";
 import { runData } from "./run_data.ts";
 import type { RunFolder } from "./run_folder.ts";
@@ -29,6 +29,13 @@ export interface TrainRunOptions {
   run: RunFolder;
   /** What to do where the run exists. @default "error" */
   exists?: "error" | "resume" | "replace";
+  /** The run that a new one is to repeat: its name, and what it was started with. */
+  repeats?: { name: string; config: RunConfig } | undefined;
+  /**
+   * Goes on, after a warning, where settings, data, weights or backend are others than those of the
+   * run that is to go on or to be repeated. @default false
+   */
+  allowChanges?: boolean;
   preset: string;
   settings: Settings;
   /** The last phase to train now: after `"head"` the next call goes on. @default "fineTune" */
@@ -59,8 +66,8 @@ export type TrainRunResult = "finished" | "interrupted";
  * Trains both phases: the head on the frozen base, then everything, into a run's folder. A run that
  * was stopped, by a person or by a crash, goes on exactly where its last checkpoint stands.
  *
- * @throws {UsageError} Where the run exists and is not to be resumed or replaced, or was started
- * with other settings, data or weights.
+ * @throws {UsageError} Where the run exists and is not to be resumed or replaced, another program is
+ * at work on it, or it was started with other settings, data or weights.
  * @throws {RangeError} Where the data set has too few images, or a loss is no finite number.
  * @throws {SyntaxError} Where a file of the run that is to go on is damaged.
  * @throws {Error} Whatever loading the weights throws: nothing is written then.
@@ -68,11 +75,12 @@ export type TrainRunResult = "finished" | "interrupted";
 export async function trainRun(options: TrainRunOptions): Promise<TrainRunResult> {
   const { run, settings, dataset, backend, reporter = silentReporter } = options;
   const { network, lastPhase = "fineTune" } = options;
-  const resumed = await goesOn(options);
-  const phases = await phasesLeft(options, { resumed });
+  using _lock = await run.lock();
+  const resumed = await goesOn(options) ? await resumeCheckpoint(run, reporter) : undefined;
+  const phases = phasesLeft(resumed?.state, { lastPhase });
   const told = { settings, phases: PHASES.slice(0, PHASES.indexOf(lastPhase) + 1), reporter };
   const computes = phases.length > 0;
-  if (resumed) checkSameRun(run.name, { was: await run.config(), is: configOf(options), computes });
+  const changed = await checkConfig(options, { state: resumed?.state, computes });
   if (!computes) {
     tellEpochs(await run.metrics(), told);
     return "finished";
@@ -88,8 +96,7 @@ export async function trainRun(options: TrainRunOptions): Promise<TrainRunResult
     using interrupt = new Interrupt();
     const { signal: given } = options;
     const signal = given ? AbortSignal.any([interrupt.signal, given]) : interrupt.signal;
-    const interrupted = () => signal.aborted;
-    if (!resumed) {
+    if (resumed === undefined) {
       const { precision } = backend;
       const estimate = await estimateRun({ settings, phases, precision, classifier, data });
       reporter.info(`run "${run.name}" takes ${describeEstimate(estimate)}`);
@@ -97,8 +104,9 @@ export async function trainRun(options: TrainRunOptions): Promise<TrainRunResult
       if (advice !== undefined) reporter.warn(advice);
       await start(classifier, options);
     }
-    const checkpoint = await readCheckpoint(run.last);
+    const checkpoint = resumed ?? await readCheckpoint(run.last);
     restoreWeights(classifier, checkpoint);
+    if (changed !== undefined) await run.writeConfig(changed);
     let { state } = checkpoint;
     const history = await run.keepMetricsBefore(state);
     tellEpochs(history, told);
@@ -124,10 +132,10 @@ export async function trainRun(options: TrainRunOptions): Promise<TrainRunResult
           seed: settings.seed,
           saveEverySeconds: settings.saveEverySeconds,
           untilAccuracy: settings.until.accuracy,
-          interrupted,
+          signal,
           reporter,
         });
-        if (interrupted()) return "interrupted";
+        if (signal.aborted) return "interrupted";
       }
       const reached = timeToAccuracy(history, settings.until);
       if (reached !== undefined) await run.writeTimeToAccuracy(reached);
@@ -154,21 +162,33 @@ async function goesOn(options: TrainRunOptions): Promise<boolean> {
 }
 
 /** The phases that are to be trained now, in their order. */
-async function phasesLeft(
-  { run, lastPhase = "fineTune" }: TrainRunOptions,
-  { resumed }: { resumed: boolean },
-): Promise<PhaseName[]> {
-  const { phase, finished } = resumed
-    ? await readState(run.last)
-    : { phase: PHASES[0], finished: false };
+function phasesLeft(
+  state: TrainingState | undefined,
+  { lastPhase }: { lastPhase: PhaseName },
+): PhaseName[] {
+  const { phase, finished } = state ?? { phase: PHASES[0], finished: false };
   return finished ? [] : PHASES.slice(PHASES.indexOf(phase), PHASES.indexOf(lastPhase) + 1);
 }
 
-/** Ends quietly what was broken off because a person asked for it. */
-function unlessAborted(signal: AbortSignal): (error: unknown) => undefined {
-  return (error) => {
-    if (!signal.aborted) throw error;
-  };
+/**
+ * Makes sure that a run goes on as it was, and that one that is to repeat another can.
+ *
+ * @returns The configuration to go on with, where a person changed it.
+ */
+async function checkConfig(
+  options: TrainRunOptions,
+  { state, computes }: { state: TrainingState | undefined; computes: boolean },
+): Promise<RunConfig | undefined> {
+  const { run, repeats, allowChanges = false, reporter = silentReporter } = options;
+  const is = configOf(options);
+  if (state !== undefined) {
+    const was = await run.config();
+    return checkSameRun(run.name, { was, is, state, computes, allowChanges, reporter });
+  }
+  if (repeats !== undefined) {
+    checkRepeats(repeats.name, { was: repeats.config, is, allowChanges, reporter });
+  }
+  return undefined;
 }
 
 /** Sets the weights to their start and saves them, so that there is always a checkpoint. */
@@ -176,14 +196,23 @@ async function start(classifier: Classifier, options: TrainRunOptions): Promise<
   const { run, exists, settings, weights } = options;
   classifier.initialise({ seed: settings.seed, base: weights.load === null });
   await weights.load?.(classifier.base);
-  // Only now, so that weights that do not fit leave nothing behind and replace nothing.
-  if (exists === "replace" && await run.exists()) await run.remove();
-  await run.writeConfig(configOf(options));
   const [phase] = PHASES;
-  await saveCheckpoint(run.last, {
-    classifier,
-    state: { phase, epoch: 1, step: 0, seconds: 0, sums: noSums(), best: null, finished: false },
-  });
+  const state = {
+    phase,
+    epoch: 1,
+    step: 0,
+    seconds: 0,
+    sums: noSums(),
+    best: null,
+    finished: false,
+  };
+  const fill = async (folder: RunFolder) => {
+    await folder.writeConfig(configOf(options));
+    await saveCheckpoint(folder.last, { classifier, state });
+  };
+  // Only now, so that weights that do not fit leave nothing behind and replace nothing.
+  if (exists === "resume" && await run.exists()) await fill(run);
+  else await run.create(fill);
 }
 
 /** What follows a phase: the best weights where they are wanted, then the next phase's start. */
@@ -202,9 +231,10 @@ async function nextPhase(
     restoreWeights(classifier, await readCheckpoint(run.best));
   }
   const next = isLast ? undefined : PHASES[PHASES.indexOf(phase) + 1];
+  const { updatesFrom: _, ...rest } = state;
   const after: TrainingState = next === undefined
-    ? { ...state, finished: true }
-    : { ...state, phase: next, epoch: 1, step: 0, seconds: 0, sums: noSums() };
+    ? { ...rest, finished: true }
+    : { ...rest, phase: next, epoch: 1, step: 0, seconds: 0, sums: noSums() };
   await saveCheckpoint(run.last, { classifier, state: after });
   return after;
 }
@@ -220,6 +250,7 @@ function configOf(options: TrainRunOptions): RunConfig {
       version: backend.version,
       device: backend.device,
       precision: backend.precision,
+      threads: backend.threads,
     },
     data: { ...settings.data, source: dataset.source, sha256: dataset.sha256 },
     weights: { setting: settings.weights, source: weights.source, sha256: weights.sha256 },

@@ -32,6 +32,8 @@ export interface StepExamples {
 export interface StepInputs extends StepExamples {
   /** int32 scalar: the number of the step in its phase, from 0. */
   step: tf.Scalar;
+  /** int32 scalar: how many updates the optimizer has made. @default the step's number */
+  updates?: tf.Scalar;
   /** float32 scalar. */
   learningRate: tf.Scalar;
   /** How many steps of gradual unfreezing have come: only weights of these move. @default all */
@@ -47,7 +49,7 @@ export interface StepInputs extends StepExamples {
  */
 export function trainStep(options: TrainStepOptions, batch: StepInputs): tf.Tensor1D {
   const { optimizer, averages, augment, forward, labelSmoothing } = options;
-  const { step, learningRate, stage } = batch;
+  const { step, updates = step, learningRate, stage } = batch;
   const weights = optimizer.weightsAt?.(stage) ?? options.weights;
   return tf.tidy(() => {
     const { inputs, targets } = augment?.(batch, step) ?? batch;
@@ -72,7 +74,7 @@ export function trainStep(options: TrainStepOptions, batch: StepInputs): tf.Tens
     const gradients = new Map(
       Array.from(weights, ([name, weight]) => [name, grads[weight.name]!]),
     );
-    const number = step.toFloat().add(1) as tf.Scalar;
+    const number = updates.toFloat().add(1) as tf.Scalar;
     optimizer.update({ gradients, learningRate, step: number });
     averages?.update(number);
     return released(sums!);

@@ -55,6 +55,39 @@ testRuns("goes on with a run by its own settings", async (open) => {
   assertEquals(settings, settingsOf(EXAMPLE_CONFIG));
 });
 
+testRuns("repeats a run under a free name, with what was said anew", async (open) => {
+  const again = await open({ "from-run": "fast", seed: "7" });
+  assertEquals([again.run.name, again.preset], ["fast-2", EXAMPLE_CONFIG.preset]);
+  assertEquals(again.settings, { ...settingsOf(EXAMPLE_CONFIG), seed: 7 });
+  assertEquals([again.precision, again.threads], [EXAMPLE_CONFIG.backend.precision, 2]);
+  assertEquals(again.repeats, { name: "fast", config: EXAMPLE_CONFIG });
+  assertEquals((await open({ "from-run": "fast", run: "mine" })).run.name, "mine");
+});
+
+testRuns("refuses to repeat a run that is not there, or into one that is", async (open) => {
+  await assertRejects(() => open({ "from-run": "no" }), UsageError, 'Cannot open the run "no"');
+  await assertRejects(
+    () => open({ "from-run": "fast", run: "fast" }),
+    UsageError,
+    'Cannot start the run "fast"',
+  );
+});
+
+testRuns("refuses flags that exclude each other", async (open) => {
+  for (const flags of [{ preset: "smoke" }, { run: "mine", resume: true }]) {
+    await assertRejects(
+      () => open({ "from-run": "fast", ...flags }),
+      UsageError,
+      "together: the settings come from one of them",
+    );
+  }
+  await assertRejects(
+    () => open({ "allow-changes": true }),
+    UsageError,
+    "Cannot take --allow-changes alone: it goes with --resume or --from-run",
+  );
+});
+
 testRuns("says which run is missing when there is none to go on with", async (open) => {
   await assertRejects(() => open({ resume: true }), UsageError, "Cannot resume: no run is named");
   await assertRejects(() => open({ run: "no", resume: true }), UsageError, "Cannot open the run");

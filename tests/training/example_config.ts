@@ -13,6 +13,7 @@ export const EXAMPLE_CONFIG: RunConfig = {
     version: "2.21.0",
     device: "CPU",
     precision: "float32",
+    threads: 2,
   },
   data: { ...smoke.data, source: "synthetic", sha256: "a" },
   weights: { setting: smoke.weights, source: "random start", sha256: null },

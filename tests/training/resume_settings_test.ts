@@ -34,7 +34,17 @@ Deno.test("resumeSettings() takes the run's own, and what its precision came to"
     preset: EXAMPLE_CONFIG.preset,
     settings,
     precision: "bfloat16",
+    threads: 2,
   });
+});
+
+Deno.test("resumeSettings() takes as many threads as the run, unless told otherwise", () => {
+  const threads = (config: typeof EXAMPLE_CONFIG, changes = {}) =>
+    resumeSettings(config, { changes }).threads;
+  assertEquals(threads(EXAMPLE_CONFIG), 2);
+  assertEquals(threads(EXAMPLE_CONFIG, { threads: "3" }), 3);
+  const { threads: _, ...untold } = EXAMPLE_CONFIG.backend;
+  assertEquals(threads({ ...EXAMPLE_CONFIG, backend: untold }), 0);
 });
 
 Deno.test("resumeSettings() changes what is said anew, and refuses what is not valid", () => {

@@ -67,15 +67,62 @@ Deno.test("RunFolder keeps its files where the contract says", () => {
   assertEquals(run.file("metrics.jsonl"), join("runs", "mine", "metrics.jsonl"));
 });
 
-testRun("exists(), started() and remove() go by the files", async (run) => {
+testRun("exists() and started() go by the files", async (run) => {
   assertEquals([await run.exists(), await run.started()], [false, false]);
   await run.writeConfig(EXAMPLE_CONFIG);
   assertEquals([await run.exists(), await run.started()], [true, false]);
   await Deno.mkdir(run.file("checkpoints"));
   await Deno.writeTextFile(run.last, "");
   assertEquals([await run.exists(), await run.started()], [true, true]);
-  await run.remove();
-  assertEquals([await run.exists(), await run.started()], [false, false]);
+  await Deno.rename(run.last, run.best);
+  assertEquals(await run.started(), true);
+});
+
+testRun("lock() lets one in at a time, and is given back", async (run) => {
+  {
+    using _lock = await run.lock();
+    await assertRejects(
+      () => run.lock(),
+      UsageError,
+      'Cannot work on the run "mine": another program is at work on it; wait for it, or choose',
+    );
+  }
+  using _again = await run.lock();
+  assertEquals(await run.exists(), false);
+});
+
+testRun("lock() takes away what a program that was killed left", async (run) => {
+  await run.writeConfig(EXAMPLE_CONFIG);
+  const runs = join(run.path, "..");
+  const half = `.${crypto.randomUUID()}.tmp`;
+  for (const folder of ["checkpoints", "figures"]) {
+    await Deno.mkdir(run.file(folder));
+    await Deno.writeTextFile(run.file(`${folder}/x${half}`), "half");
+  }
+  for (const folder of [".mine.new", ".mine.old"]) {
+    await Deno.mkdir(join(runs, folder, "checkpoints"), { recursive: true });
+  }
+  const kept = "notes.tmp";
+  await Deno.writeTextFile(run.file(kept), "a person's own");
+  using _lock = await run.lock();
+  assertEquals(await namesIn(runs), [".mine.lock", "mine"]);
+  assertEquals(await namesIn(run.file("checkpoints")), []);
+  assertEquals(await namesIn(run.file("figures")), []);
+  assertEquals(await namesIn(run.path), ["checkpoints", "config.json", "figures", kept]);
+});
+
+testRun("create() puts a whole folder in the place of the old one", async (run) => {
+  await run.writeConfig(EXAMPLE_CONFIG);
+  await Deno.writeTextFile(run.file("metrics.jsonl"), "of the old one");
+  await assertRejects(() => run.create(() => Promise.reject(new Error("failed"))), Error, "failed");
+  assertEquals(await namesIn(run.path), ["config.json", "metrics.jsonl"]);
+  await run.create(async (folder) => {
+    await folder.writeConfig({ ...EXAMPLE_CONFIG, seed: 9 });
+    assertEquals((await run.config()).seed, EXAMPLE_CONFIG.seed);
+  });
+  assertEquals(await namesIn(run.path), ["config.json"]);
+  assertEquals((await run.config()).seed, 9);
+  assertEquals(await namesIn(join(run.path, "..")), ["mine"]);
 });
 
 testRun("has() and forgetEvaluations() go by the files", async (run) => {

@@ -74,7 +74,6 @@ async function fakePhase(
       seed: 1,
       saveEverySeconds: 60,
       untilAccuracy: 0,
-      interrupted: () => false,
       reporter,
       ...changes,
     });
@@ -130,14 +129,62 @@ testTraining("trainPhase() keeps a better checkpoint of an earlier phase", async
 
 testTraining("trainPhase() saves where it is when a person stops it", async ({ folder }) => {
   const { run, history, start, dispose } = await fakePhase(folder, [0.5, 0.6]);
-  let asked = 0;
-  const state = await start({ interrupted: () => ++asked > 0 });
+  const state = await start({ signal: AbortSignal.abort() });
   assertEquals([state.epoch, state.step, history.length], [1, 1, 0]);
   const { state: saved, tensors } = await readCheckpoint(run.last);
   assertEquals(saved, state);
   assertEquals(tensors.has("optimizer/velocity/predictions/kernel"), true);
   dispose();
 });
+
+testTraining(
+  "trainPhase() stopped while it validates saves the weights, not the averages, and goes on",
+  async ({ folder }) => {
+    const certainties = [0.5, 0.8];
+    const whole = await fakePhase(`${folder}/whole`, certainties, { averaging: 0.5 });
+    await whole.start();
+    const { run, plan, history, start, dispose } = await fakePhase(
+      `${folder}/stopped`,
+      certainties,
+      { averaging: 0.5 },
+    );
+    const controller = new AbortController();
+    const { inputs } = plan.validation;
+    plan.validation.inputs = (rows) => {
+      if (history.length === 1) controller.abort();
+      return inputs(rows);
+    };
+    const state = await start({ signal: controller.signal });
+    assertEquals([state.epoch, state.step, history.length], [2, 2, 1]);
+    await start({ state });
+    assertEquals(await Deno.readFile(run.best), await Deno.readFile(whole.run.best));
+    const [last, other] = [await readCheckpoint(run.last), await readCheckpoint(whole.run.last)];
+    assertEquals([...last.tensors], [...other.tensors]);
+    whole.dispose();
+    dispose();
+  },
+);
+
+testTraining(
+  "trainPhase() keeps the last checkpoint where gradients make a weight that is not finite",
+  async ({ folder }) => {
+    const { run, plan, start, dispose } = await fakePhase(folder, [0.5]);
+    const before = await Deno.readFile(run.last);
+    // The loss is finite: its derivative alone, that of the root of 0, is not.
+    const { forward } = plan;
+    plan.forward = (inputs, step) => {
+      const logits = forward(inputs, step);
+      return logits.add(logits.sub(logits).sqrt()) as tf.Tensor2D;
+    };
+    await assertRejects(
+      () => start({ saveEverySeconds: 1e-9 }),
+      RangeError,
+      "it holds a number that is not finite, so training has failed",
+    );
+    assertEquals(await Deno.readFile(run.last), before);
+    dispose();
+  },
+);
 
 testTraining(
   "trainPhase() names phase and epoch where validation is not finite",

@@ -59,6 +59,7 @@ testTraining(
       version: backend.version,
       device: backend.device,
       precision: "float32",
+      threads: backend.threads,
     });
     const { source, sha256 } = dataset;
     assertEquals(config.data, { ...settings.data, source, sha256 });
@@ -357,7 +358,7 @@ testTraining("trainRun() refuses to go on with other settings or data", async (t
   await assertRejects(
     () => trainRun({ ...options, settings, exists: "resume" }),
     UsageError,
-    'Cannot resume the run "mine": "head.learningRate" was 0.001 and is 0.5 now',
+    'Cannot resume the run "mine": "head.learningRate" was 0.001 and is 0.5 now; resume with',
   );
   await assertRejects(
     () => trainRun({ ...options, dataset: tinyDataset({ seed: 4 }), exists: "resume" }),
@@ -447,17 +448,6 @@ for (const restoreBest of [true, false]) {
     },
   );
 }
-
-testTraining("trainRun() names a damaged checkpoint", async (test) => {
-  const options = tinyRunOptions(test);
-  await trainRun(options);
-  await Deno.truncate(options.run.last, 1000);
-  await assertRejects(
-    () => trainRun({ ...options, exists: "resume" }),
-    SyntaxError,
-    `Cannot read "${options.run.last}"`,
-  );
-});
 
 testTraining(
   "trainRun() stops at a loss that is not finite, and saves none of it",

@@ -31,6 +31,13 @@ export function testTraining(name: string, body: Body): void {
   }
 }
 
+/** Registers a test of what is the same on every backend: on the embedded default, the quickest to start. */
+export function testTrainingOnce(name: string, body: Body): void {
+  const [embedded] = backends;
+  if (embedded === undefined) Deno.test({ name, ignore: true, fn: () => {} });
+  else Deno.test(name, () => inFolder(embedded, body));
+}
+
 /**
  * Registers a test of computing alone on each backend: plain JavaScript, which needs no permission,
  * and those that train.

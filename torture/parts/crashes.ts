@@ -26,7 +26,7 @@ export const part: Part = {
           await dies(() => trainRun(options), at);
           assertEquals(await trainRun({ ...options, exists: "resume" }), "finished");
           assertEquals(await resultOf(options.run), whole);
-          await options.run.remove();
+          await Deno.remove(options.run.path, { recursive: true });
         });
       }
     }

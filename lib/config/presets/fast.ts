@@ -14,6 +14,7 @@ export const fast: Settings = {
   seed: 0,
   backend: "auto",
   precision: "auto",
+  threads: 0,
   weights: "auto",
   inputSize: 32,
   headLayers: "published",

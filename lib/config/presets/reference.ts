@@ -23,6 +23,7 @@ export const reference: Settings = {
   seed: 0,
   backend: "auto",
   precision: "auto",
+  threads: 0,
   weights: "auto",
   inputSize: 32,
   headLayers: "published",

@@ -20,6 +20,8 @@ export interface Backend {
   device: string;
   /** What products are computed in. */
   precision: ComputePrecision;
+  /** Threads that one op may use: sums come out otherwise where there are more or fewer. */
+  threads: number;
   /** Why this one was taken, in one sentence, with a warning in it where there is one. */
   reason: string;
 }
@@ -57,7 +59,8 @@ export async function useBackend(
 async function useNative(options: UseBackendOptions): Promise<Backend> {
   const found = findLibrary(options.folder === undefined ? {} : { folder: options.folder });
   if ("missing" in found) throw new Error(found.missing);
-  await registerNativeBackend(found, options);
+  const threads = options.intraOpThreads || navigator.hardwareConcurrency;
+  await registerNativeBackend(found, { ...options, intraOpThreads: threads });
   await tf.setBackend(NATIVE_BACKEND);
   const { binding } = nativeBackend()!;
   const version = binding.TF_Version;
@@ -73,6 +76,7 @@ async function useNative(options: UseBackendOptions): Promise<Backend> {
     version,
     device,
     precision: choosePrecision(options.precision ?? "float32"),
+    threads,
     reason: `TensorFlow's library was found by ${found.from}${untried}${idle}`,
   };
 }
@@ -83,5 +87,6 @@ async function useEmbedded(name: "wasm" | "cpu", reason: string): Promise<Backen
     throw new Error(`Cannot use tfjs's ${name} backend: it did not start on this machine`);
   }
   await tf.ready();
-  return { name, version: tf.version.tfjs, device: "CPU", precision: "float32", reason };
+  const version = tf.version.tfjs;
+  return { name, version, device: "CPU", precision: "float32", threads: 1, reason };
 }

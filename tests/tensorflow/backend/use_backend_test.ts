@@ -11,6 +11,7 @@ Deno.test('useBackend("cpu") makes it the one that tfjs runs on', async () => {
     version: tf.version.tfjs,
     device: "CPU",
     precision: "float32",
+    threads: 1,
     reason: "it was asked for",
   });
   assertEquals([tf.getBackend(), nativeBackend()], ["cpu", undefined]);
