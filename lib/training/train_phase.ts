@@ -14,6 +14,7 @@ import type { Named } from "./optimizers/optimizer.ts";
 import { measureStatistics } from "./precise_statistics.ts";
 import { captureForward, forwardPass } from "./predict.ts";
 import type { RunFolder } from "./run_folder.ts";
+import { explainNoMemory } from "./step_memory.ts";
 import { timeToAccuracy } from "./time_to_accuracy.ts";
 import { type StepInputs, trainSteps } from "./train_step.ts";
 import { WeightAverages } from "./weight_averages.ts";
@@ -94,7 +95,7 @@ export async function trainPhase(
         stageAt,
         onStep,
         reporter,
-      });
+      }).catch(explainNoMemory(name, settings));
       if (signal?.aborted) {
         await save.last(state);
         return state;

@@ -21,6 +21,7 @@ import { resumeCheckpoint } from "./resume_checkpoint.ts";
 import type { RunConfig } from "./run_config.ts";
 import { runData } from "./run_data.ts";
 import type { RunFolder } from "./run_folder.ts";
+import { checkBatchesFit } from "./step_memory.ts";
 import { timeToAccuracy } from "./time_to_accuracy.ts";
 import { trainPhase } from "./train_phase.ts";
 
@@ -68,7 +69,8 @@ export type TrainRunResult = "finished" | "interrupted";
  *
  * @throws {UsageError} Where the run exists and is not to be resumed or replaced, another program is
  * at work on it, or it was started with other settings, data or weights.
- * @throws {RangeError} Where the data set has too few images, or a loss is no finite number.
+ * @throws {RangeError} Where the data set has too few images, a batch does not fit into memory, or a
+ * loss or a weight is no finite number.
  * @throws {SyntaxError} Where a file of the run that is to go on is damaged.
  * @throws {Error} Whatever loading the weights throws: nothing is written then.
  */
@@ -96,6 +98,7 @@ export async function trainRun(options: TrainRunOptions): Promise<TrainRunResult
     using interrupt = new Interrupt();
     const { signal: given } = options;
     const signal = given ? AbortSignal.any([interrupt.signal, given]) : interrupt.signal;
+    checkBatchesFit(phases, { settings, classifier, backend });
     if (resumed === undefined) {
       const { precision } = backend;
       const estimate = await estimateRun({ settings, phases, precision, classifier, data });
