@@ -10,8 +10,12 @@ export interface Ended {
 
 /** A process that is at work. */
 export interface Child {
-  /** Waits for a text on standard output or standard error; false where it ended without. */
-  says(text: string): Promise<boolean>;
+  /**
+   * Waits for a text on standard output or standard error.
+   *
+   * @throws {Error} Where it ended without; with what it said on standard error.
+   */
+  says(text: string): Promise<void>;
   /** Sends a signal, where it has not ended. */
   kill(signal: Deno.Signal): void;
   /** Waits for its end. */
@@ -54,12 +58,13 @@ export function start(command: string, args: readonly string[], options: StartOp
     },
   );
   const says = (text: string) =>
-    new Promise<boolean>((resolve) => {
+    new Promise<void>((resolve, reject) => {
       const look = () => {
         const found = said.stdout.includes(text) || said.stderr.includes(text);
         if (!found && !over) return;
         waiting.delete(look);
-        resolve(found);
+        if (found) resolve();
+        else reject(new Error(`It ended without "${text}": ${said.stderr}`));
       };
       waiting.add(look);
       look();

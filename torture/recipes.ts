@@ -8,13 +8,14 @@ import { tinySettings } from "../tests/training/tiny.ts";
 export const RECIPES: Readonly<Record<string, Settings>> = {
   "features, then averages and every augmentation": tinySettings({
     saveEverySeconds: 1e-9, // after each call of a step
-    head: { epochs: 3, patience: 2 },
+    head: { epochs: 3, patience: 2, preciseStatistics: 20 },
     fineTune: {
       epochs: 4,
       optimizer: "adam",
       schedule: "cosine",
       warmup: 0.2,
       averaging: 0.9,
+      preciseStatistics: 30,
       unfreezeOver: 0.5,
       layerDecay: 0.5,
       weightDecay: 0.1,

@@ -18,15 +18,20 @@ export const SMALL: readonly string[] = [
   "--fineTune.cutout=8",
 ];
 
-/** Starts a command by its own task's permissions, as `deno task NAME ARGS` does after `prepare`. */
+/** What Deno is run with for a task, so that the command has the task's own permissions. */
+export async function taskWords(task: string): Promise<string[]> {
+  const { tasks } = JSON.parse(await Deno.readTextFile(join(ROOT, "deno.json")));
+  const [_deno, ...words] = (tasks[task].command as string).split(" ");
+  return words;
+}
+
+/** Starts a command as `deno task NAME ARGS` does, after what the task depends on. */
 export async function startTask(
   task: string,
   args: readonly string[],
   options: StartOptions = {},
 ): Promise<Child> {
-  const { tasks } = JSON.parse(await Deno.readTextFile(join(ROOT, "deno.json")));
-  const [_deno, ...words] = (tasks[task].command as string).split(" ");
-  return start(Deno.execPath(), [...words, ...args], options);
+  return start(Deno.execPath(), [...await taskWords(task), ...args], options);
 }
 
 /** A run's name that nobody has chosen, for a run among a person's own. */

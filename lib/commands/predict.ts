@@ -7,10 +7,12 @@ import {
   type ClassProbability,
   readBest,
   RunFolder,
+  unlessAborted,
 } from "../training/mod.ts";
 import { backendFlag, backendOf } from "./backend_flag.ts";
 import type { Command } from "./command.ts";
 import { openBackend } from "./open_backend.ts";
+import { StopSignals } from "./stop_signals.ts";
 import { typedPath } from "./typed_path.ts";
 
 /** How many classes are printed. */
@@ -45,7 +47,7 @@ export function predictCommand(runs: string): Command {
       json: { type: "boolean", help: "print every class's probability as JSON, one line a file" },
     },
 
-    async run({ flags, positionals, reporter, print }) {
+    async run({ flags, positionals, reporter, print }): Promise<number> {
       if (typeof flags.run !== "string") {
         throw new UsageError("Cannot predict: no run is named; say which by --run NAME");
       }
@@ -65,14 +67,20 @@ export function predictCommand(runs: string): Command {
       const { precision } = await openBackend(asked, reporter);
       const classifier = classifierOf(await readBest(run));
       try {
-        const results = await classifyImages(classifier, images, {
-          precision,
-          testTime: config.testTime,
-        });
+        using stop = new StopSignals(reporter);
+        const signal = stop.requested;
+        const { testTime } = config;
+        const results = await classifyImages(classifier, images, { precision, testTime, signal })
+          .catch(unlessAborted(signal));
+        if (results === undefined) {
+          reporter.warn("Stopped before all images were classified: run it again");
+          return 1;
+        }
         results.forEach((classes, i) => {
           const file = positionals[i]!;
           print(flags.json ? JSON.stringify({ file, classes }) : asText(file, classes));
         });
+        return 0;
       } finally {
         classifier.dispose();
       }

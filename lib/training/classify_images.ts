@@ -12,6 +12,16 @@ export interface ClassProbability {
   probability: number;
 }
 
+/** How images are classified. */
+export interface ClassifyImagesOptions {
+  /** What products compute in. */
+  precision: ComputePrecision;
+  /** The views of each image to average over. @default "none" */
+  testTime?: TestTime;
+  /** Once aborted, this ends after the batch under way by throwing the signal's reason. */
+  signal?: AbortSignal | undefined;
+}
+
 /**
  * Classifies images.
  *
@@ -22,7 +32,7 @@ export interface ClassProbability {
 export async function classifyImages(
   classifier: Classifier,
   images: readonly Uint8Array[],
-  { precision, testTime = "none" }: { precision: ComputePrecision; testTime?: TestTime },
+  options: ClassifyImagesOptions,
 ): Promise<ClassProbability[][]> {
   const { classNames } = classifier;
   const size = IMAGE_BYTES;
@@ -40,7 +50,7 @@ export async function classifyImages(
     { count: images.length, images: all, labels },
     [IMAGE_SIDE, IMAGE_SIDE, 3],
   );
-  const probabilities = await predictProbabilities(examples, { classifier, precision, testTime });
+  const probabilities = await predictProbabilities(examples, { classifier, ...options });
   return images.map((_, row) =>
     classNames
       .map((name, i) => ({ name, probability: probabilities[row * classNames.length + i]! }))

@@ -24,7 +24,11 @@ export {
   type TrainingState,
 } from "./checkpoint.ts";
 export { Classifier, type ClassifierShape, type ForwardOptions } from "./classifier.ts";
-export { classifyImages, type ClassProbability } from "./classify_images.ts";
+export {
+  classifyImages,
+  type ClassifyImagesOptions,
+  type ClassProbability,
+} from "./classify_images.ts";
 export { shouldStop } from "./early_stopping.ts";
 export { evaluateRun, type EvaluateRunOptions, readBest, type Split } from "./evaluate_run.ts";
 export { evaluationsOf } from "./evaluations_of.ts";

@@ -20,8 +20,11 @@ const COPIES = 2.7;
 const SMALL_MAPS = 2 * 1024 ** 2;
 /** Of a frozen base only the outputs at hand are held: those of two layers, and a copy. */
 const FROZEN_LAYERS = 3;
-/** The library, the weights, their gradients and slots, and what a checkpoint is written from. */
-const FIXED_BYTES = 1024 ** 3;
+/**
+ * The library, the data set, the weights with their slots, and what a checkpoint is written from: of
+ * the 2.3 GiB that a run of the preset `fast` took at its peak, what its batches of 128 did not.
+ */
+const FIXED_BYTES = 1.7 * 1024 ** 3;
 
 /** About how many bytes a step takes for each image of its batch. */
 export function bytesAnImage(phase: PhaseName, options: StepMemoryOptions): number {

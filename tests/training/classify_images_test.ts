@@ -36,3 +36,17 @@ testOnBackends("classifyImages() refuses an image of another size", async () => 
   assertEquals(await classifyImages(classifier, [], { precision: "float32" }), []);
   classifier.dispose();
 });
+
+testOnBackends(
+  "classifyImages() ends where a person asks for it, and leaves no tensor",
+  async () => {
+    const classifier = tinyClassifier();
+    const signal = AbortSignal.abort(new Error("stopped"));
+    await assertRejects(
+      () => classifyImages(classifier, IMAGES, { precision: "float32", signal }),
+      Error,
+      "stopped",
+    );
+    classifier.dispose();
+  },
+);

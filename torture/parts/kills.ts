@@ -27,7 +27,8 @@ export const part: Part = {
       });
     }
     let kills = 0;
-    for (let number = 1; kills < KILLS; number++) {
+    // A run that is quicker than its killer is not killed; there are not as many of these.
+    for (let number = 1; kills < KILLS && number < KILLS; number++) {
       const recipe = Object.keys(RECIPES)[number % lengths.size]!;
       if (trial.timeLeft() === 0) {
         trial.skip(`${KILLS - kills} of ${KILLS} kills`, "there was no time left");
@@ -43,10 +44,10 @@ export const part: Part = {
         const folder = new RunFolder(runsOf(trial, recipe), name).file("checkpoints");
         assertEquals(await namesIn(folder), ["best.safetensors", "last.safetensors"]);
       });
-      trial.note(`killed ${places.join(", ")}`);
-      // One that could not be killed must not go on for ever.
-      kills += Math.max(1, places.length);
+      trial.note(`killed ${places.length === 0 ? "never" : `at ${places.join(", ")}`}`);
+      kills += places.length;
     }
+    await trial.check(`${KILLS} kills in all`, () => assertEquals(kills, KILLS));
   },
 };
 
@@ -60,7 +61,7 @@ function startTiny(trial: Trial, { recipe, name }: { recipe: string; name: strin
 /** Trains a run without a break. @returns The milliseconds from the first step on, about. */
 async function trainWhole(trial: Trial, { recipe }: { recipe: string }): Promise<number> {
   const child = startTiny(trial, { recipe, name: "whole" });
-  assert(await child.says("ready"), (await child.ended).stderr);
+  await child.says("ready");
   const start = performance.now();
   const { code, stderr } = await child.ended;
   assertEquals([code, stderr], [0, ""]);
@@ -90,8 +91,8 @@ async function killRun(
     const child = startTiny(trial, { recipe, name });
     // Now and then while the library is loaded, else while it trains.
     const early = random() < 0.1;
-    if (!early) assert(await child.says("ready"), (await child.ended).stderr);
-    await wait(random() * (early ? 1000 : (length.get(recipe) ?? 5000) * 0.6));
+    if (!early) await child.says("ready");
+    await wait(random() * (early ? 1000 : (length.get(recipe) ?? 5000) * 0.4));
     child.kill("SIGKILL");
     const { code, stdout } = await child.ended;
     if (code !== null) {
