@@ -66,11 +66,23 @@ export class RunFolder {
           "wait for it, or choose another name by --run NAME",
       );
     }
-    for (const purpose of ["new", "old"] as const) await removeTree(this.#beside(purpose));
+    try {
+      await this.#tidy();
+      return lock;
+    } catch (error) {
+      lock[Symbol.dispose]();
+      throw writeError(this.path, error);
+    }
+  }
+
+  async #tidy(): Promise<void> {
+    const old = this.#beside("old");
+    // Killed while one run was to take another's place: the old one is still whole.
+    if (await stat(old) !== undefined && !await this.exists()) await Deno.rename(old, this.path);
+    for (const path of [this.#beside("new"), old]) await removeTree(path);
     for (const path of [this.path, this.file("checkpoints"), this.file("figures")]) {
       await removeLeftovers(path);
     }
-    return lock;
   }
 
   /**

@@ -111,6 +111,14 @@ testRun("lock() takes away what a program that was killed left", async (run) => 
   assertEquals(await namesIn(run.path), ["checkpoints", "config.json", "figures", kept]);
 });
 
+testRun("lock() brings the old run back where the new one did not take its place", async (run) => {
+  await run.writeConfig(EXAMPLE_CONFIG);
+  await Deno.rename(run.path, join(run.path, "..", ".mine.old"));
+  using _lock = await run.lock();
+  assertEquals(await run.config(), EXAMPLE_CONFIG);
+  assertEquals(await namesIn(join(run.path, "..")), [".mine.lock", "mine"]);
+});
+
 testRun("create() puts a whole folder in the place of the old one", async (run) => {
   await run.writeConfig(EXAMPLE_CONFIG);
   await Deno.writeTextFile(run.file("metrics.jsonl"), "of the old one");
