@@ -10,7 +10,7 @@ import { namesIn, withFolder } from "../files/with_folder.ts";
 
 const [RECIPE] = Object.keys(RECIPES) as [string, ...string[]];
 
-/** The long form, thirty kills, is `deno task torture kills`. */
+/** The long form, thirty kills of runs on TensorFlow's library, is `deno task torture kills`. */
 Deno.test({
   name: "a run that is killed in both phases goes on, and comes to the same bytes",
   ignore: !allowed("read", "write", "run", "env", "ffi", "sys") || Deno.build.os === "windows",
@@ -18,7 +18,7 @@ Deno.test({
     withFolder(async (folder) => {
       const run = new RunFolder(join(folder, "runs"), "killed");
       const start = (name: string) =>
-        startDeno("torture/children/train_tiny.ts", [folder, name, RECIPE]);
+        startDeno("torture/children/train_tiny.ts", [folder, name, RECIPE, "wasm"]);
       const train = async (name: string) => {
         const { code, stderr } = await start(name).ended;
         assertEquals([code, stderr], [0, ""]);

@@ -1,7 +1,7 @@
 /**
  * Trains a tiny run, or goes on with it, in a process of its own that may be killed:
  *
- *     deno run -A torture/children/train_tiny.ts FOLDER NAME RECIPE
+ *     deno run -A torture/children/train_tiny.ts FOLDER NAME RECIPE [BACKEND]
  *
  * Standard output says `ready` when the library is loaded and `finished` at the end; standard error
  * has the warnings, and why it failed.
@@ -13,8 +13,8 @@ import { trainRun } from "../../lib/training/train_run.ts";
 import { tinyRunOptions } from "../../tests/training/tiny_run.ts";
 import { RECIPES } from "../recipes.ts";
 
-const [folder, name, recipe] = Deno.args as [string, string, string];
-const backend = await useBackend("auto");
+const [folder, name, recipe, chosen = "auto"] = Deno.args as [string, string, string, "wasm"?];
+const backend = await useBackend(chosen);
 const warn = (text: string) => writeLine(Deno.stderr, text);
 const options = tinyRunOptions({ backend, folder }, { name, settings: RECIPES[recipe]! });
 writeLine(Deno.stdout, "ready");
