@@ -12,7 +12,8 @@ export interface RunPartsOptions {
 }
 
 /**
- * Runs one part after the other, each in a folder of its own, which is gone afterwards.
+ * Runs one part after the other, each in a folder of its own, which is gone afterwards, and says
+ * once more at the end what failed.
  *
  * @returns How all checks together ended.
  */
@@ -22,6 +23,7 @@ export async function runParts(
 ): Promise<Tally> {
   const end = performance.now() + minutes * 60_000;
   const all: Tally = { passed: 0, failed: 0, skipped: 0 };
+  const failures: string[] = [];
   let left = parts.size;
   for (const [name, part] of parts) {
     say(`${name}: ${part.tries}`);
@@ -40,10 +42,12 @@ export async function runParts(
     const { passed, failed, skipped } = trial.tally;
     // A part that tried nothing has shown nothing.
     if (passed + failed + skipped === 0) trial.skip("all of it", "there was no time left");
+    failures.push(...trial.failures.map((failure) => `${name}: ${failure}`));
     all.passed += passed;
     all.failed += failed;
     all.skipped += trial.tally.skipped;
   }
+  if (failures.length > 0) say(`\n FAILURES \n\n${failures.join("\n\n")}`);
   return all;
 }
 

@@ -24,6 +24,8 @@ export class Trial {
   readonly folder: string;
   readonly seed: number;
   readonly tally: Tally = { passed: 0, failed: 0, skipped: 0 };
+  /** What failed, and why. */
+  readonly failures: string[] = [];
   readonly #until: number;
   readonly #say: (line: string) => void;
 
@@ -49,7 +51,9 @@ export class Trial {
     } catch (error) {
       this.tally.failed++;
       const found = error instanceof Error ? error.stack ?? error.message : String(error);
-      this.#say(`  ${name} ... FAILED (${since(start)})\n${found.replace(/^/gm, "    ")}`);
+      const reason = found.replace(/^/gm, "    ");
+      this.failures.push(`${name}\n${reason}`);
+      this.#say(`  ${name} ... FAILED (${since(start)})\n${reason}`);
     }
   }
 

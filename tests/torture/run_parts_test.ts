@@ -33,6 +33,8 @@ Deno.test({
       },
     });
     assertEquals(tally, { passed: 2, failed: 1, skipped: 1 });
+    const again = lines.pop()!;
+    assert(again.startsWith("\n FAILURES \n\none: fails\n    Error: because"), again);
     assertEquals(lines.filter((line) => !line.includes("FAILED")), [
       "one: tries one",
       "  works ... ok",
