@@ -1,4 +1,5 @@
 import { assertEquals } from "@std/assert";
+import { Buffer } from "node:buffer";
 import { RunFolder } from "../lib/training/run_folder.ts";
 import { resultOf } from "../tests/training/run_results.ts";
 
@@ -13,13 +14,15 @@ export async function assertSameResult(runs: string, name: string, other: string
   for (const [i, [key, { values }]] of found.last.entries()) {
     const [otherKey, { values: others }] = wanted.last[i]!;
     assertEquals(key, otherKey);
-    assertSameBytes(new Uint8Array(values.buffer), new Uint8Array(others.buffer), key);
+    assertSameBytes(bytesOf(values), bytesOf(others), key);
   }
   assertEquals(found.last.length, wanted.last.length);
 }
 
 function assertSameBytes(found: Uint8Array, wanted: Uint8Array, name: string): void {
-  assertEquals(found.length, wanted.length, `length of ${name}`);
-  const place = found.findIndex((byte, i) => byte !== wanted[i]);
-  assertEquals(place, -1, `${name} differs at byte ${place}`);
+  assertEquals(Buffer.compare(found, wanted), 0, `${name} is of other bytes`);
+}
+
+function bytesOf({ buffer, byteOffset, byteLength }: Float32Array): Uint8Array {
+  return new Uint8Array(buffer, byteOffset, byteLength);
 }
