@@ -1,4 +1,5 @@
-import { assertEquals } from "@std/assert";
+import { assertEquals, assertThrows } from "@std/assert";
+import { unlessAborted } from "../../lib/training/interrupt.ts";
 import { allowed } from "../allowed.ts";
 
 const MODULE = new URL("../../lib/training/interrupt.ts", import.meta.url).href;
@@ -58,3 +59,11 @@ testProcess(
   Deno.kill(Deno.pid, "SIGINT");`,
   { signal: "SIGINT" },
 );
+
+Deno.test("unlessAborted() keeps quiet of what a person broke off, and of nothing else", () => {
+  const error = new RangeError("x");
+  assertEquals(unlessAborted(AbortSignal.abort())(error), undefined);
+  for (const signal of [undefined, new AbortController().signal]) {
+    assertThrows(() => unlessAborted(signal)(error), RangeError, "x");
+  }
+});
