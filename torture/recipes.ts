@@ -1,5 +1,5 @@
 import type { Settings } from "../lib/config/mod.ts";
-import { tinySettings } from "../tests/training/tiny.ts";
+import { EVERY_INGREDIENT, tinySettings } from "../tests/training/tiny.ts";
 
 /**
  * Settings of tiny runs, in which everything is at work that remembers something from step to step
@@ -10,21 +10,10 @@ export const RECIPES: Readonly<Record<string, Settings>> = {
     saveEverySeconds: 1e-9, // after each call of a step
     head: { epochs: 3, patience: 2, preciseStatistics: 20 },
     fineTune: {
+      ...EVERY_INGREDIENT,
       epochs: 4,
-      optimizer: "adam",
       schedule: "cosine",
       warmup: 0.2,
-      averaging: 0.9,
-      preciseStatistics: 30,
-      unfreezeOver: 0.5,
-      layerDecay: 0.5,
-      weightDecay: 0.1,
-      clipNorm: 1,
-      mirror: true,
-      translate: 3,
-      colourJitter: 0.2,
-      cutout: 5,
-      mixup: 0.3,
       patience: 1,
       restoreBest: true,
     },

@@ -66,6 +66,23 @@ export function tinySettings({ head, fineTune, data, ...rest }: TinyChanges = {}
   };
 }
 
+/** All that a recipe can be made of, but its schedule. */
+export const EVERY_INGREDIENT: Partial<Settings["fineTune"]> = {
+  optimizer: "adam",
+  averaging: 0.9,
+  dropoutSamples: 2,
+  preciseStatistics: 20,
+  unfreezeOver: 0.5,
+  layerDecay: 0.5,
+  weightDecay: 0.1,
+  clipNorm: 1,
+  mirror: true,
+  translate: 3,
+  colourJitter: 0.2,
+  cutout: 5,
+  mixup: 0.3,
+};
+
 /** The state before the first step of a phase. */
 export function stateOf(changes: Partial<TrainingState> = {}): TrainingState {
   return {

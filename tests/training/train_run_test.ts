@@ -22,6 +22,7 @@ import { namesIn } from "../files/with_folder.ts";
 import { recordingReporter } from "./recording_reporter.ts";
 import { resultOf } from "./run_results.ts";
 import {
+  EVERY_INGREDIENT,
   TINY_NETWORK,
   type TinyChanges,
   tinyClassifier,
@@ -153,24 +154,7 @@ for (const [callsAPiece, pieces] of [[1, 11], [2, 6], [3, 4], [5, 3]] as const) 
 
 /** Everything that remembers something from step to step, or from epoch to epoch. */
 const WITH_MEMORY: TinyChanges = {
-  fineTune: {
-    optimizer: "adam",
-    schedule: "plateau",
-    plateauPatience: 1,
-    averaging: 0.9,
-    dropoutSamples: 2,
-    preciseStatistics: 20,
-    unfreezeOver: 0.5,
-    layerDecay: 0.5,
-    weightDecay: 0.1,
-    clipNorm: 1,
-    mirror: true,
-    translate: 3,
-    colourJitter: 0.2,
-    cutout: 5,
-    mixup: 0.3,
-    epochs: 3,
-  },
+  fineTune: { ...EVERY_INGREDIENT, schedule: "plateau", plateauPatience: 1, epochs: 3 },
 };
 
 testTraining(
