@@ -29,16 +29,17 @@ export const part: Part = {
         const child = await startTask("train", [...SMALL, `--run=${whole}`]);
         await child.says(BEGUN);
         const start = performance.now();
+        while (!await new RunFolder(FOLDERS.runs, whole).exists()) await wait(20);
         await assertRefused(whole);
         const { code, stderr } = await child.ended;
         assertEquals(code, 0, stderr);
         length = performance.now() - start;
       });
-      for (const kind of ["once", "twice", "killed", "once", "twice", "killed"] as const) {
+      for (const kind of ["twice", "killed", "once", "twice", "killed", "once"] as const) {
         if (trial.timeLeft() === 0) return trial.skip("more of it", "there was no time left");
         await trial.check(
           `Ctrl-C: ${kind}`,
-          () => stopAndGoOn(trial, { kind, whole, delay: random() * length * 0.8 }),
+          () => stopAndGoOn(trial, { kind, whole, delay: random() * length * 0.5 }),
         );
       }
     } finally {
@@ -71,13 +72,13 @@ async function stopAndGoOn(
       await child.says("a second Ctrl-C ends it at once");
       const second = performance.now();
       child.kill("SIGINT");
-      const { code } = await child.ended;
+      assertEquals((await child.ended).code, 1);
       const took = performance.now() - second;
-      assertEquals(code, 1);
       assert(took < AT_ONCE, `a second Ctrl-C took ${took} ms`);
     }
     const { code, stderr } = await child.ended;
     const took = performance.now() - asked;
+    if (code === 0) return trial.note("it was done before that");
     if (kind === "once") {
       assertEquals(code, 1, stderr);
       if (await run.exists()) assertStringIncludes(stderr, `${SAVED} ${name} --resume`);
