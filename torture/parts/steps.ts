@@ -14,6 +14,8 @@ import type { Trial } from "../trial.ts";
 const STEPS = 10_000;
 const EPOCHS = 10;
 const BATCH = 8;
+/** Epochs after which all that is made once is made. */
+const SETTLED = 3;
 /** What the process may grow by after the first epochs, in bytes: the noise of two allocators. */
 const GROWTH = 32 * 1024 ** 2;
 
@@ -30,20 +32,27 @@ export const part: Part = {
         });
         const dataset = syntheticCifar10({ train: STEPS / EPOCHS * BATCH + 10, test: 10, seed: 1 });
         const seen: { rss: number; heap: number; tensors: number; handles: number }[] = [];
+        const controller = new AbortController();
         const info = (_line: string, epoch?: unknown) => {
           if (epoch === undefined) return;
           (globalThis as { gc?: () => void }).gc?.();
           const { rss, heapUsed } = Deno.memoryUsage();
           const { tensors, handles = 0 } = held();
           seen.push({ rss, heap: heapUsed, tensors, handles });
+          // Not before there is something to compare.
+          if (trial.timeLeft() === 0 && seen.length > SETTLED) controller.abort();
         };
-        await trainRun({ ...options, dataset, reporter: { ...silentReporter, info } });
+        const reporter = { ...silentReporter, info };
+        await trainRun({ ...options, dataset, reporter, signal: controller.signal });
         report(trial, seen);
-        assertEquals(seen.length, EPOCHS);
-        const [second, last] = [seen[2]!, seen.at(-1)!];
-        assertEquals([last.tensors, last.handles], [second.tensors, second.handles]);
-        assertLess(last.rss - second.rss, GROWTH);
+        const [first, last] = [seen[SETTLED - 1]!, seen.at(-1)!];
+        assertEquals([last.tensors, last.handles], [first.tensors, first.handles]);
+        assertLess(last.rss - first.rss, GROWTH);
         assertEquals(held(), before);
+        if (seen.length < EPOCHS) {
+          const left = STEPS - seen.length * STEPS / EPOCHS;
+          trial.skip(`the last ${left} of them`, "there was no time left");
+        }
       });
     }
   },
