@@ -1,6 +1,6 @@
 import { IMAGE_SIDE } from "../cifar10/mod.ts";
 import { FOLDERS, UsageError } from "../config/mod.ts";
-import { decodeImage } from "../files/mod.ts";
+import { decodeImage, escapeTerminal } from "../files/mod.ts";
 import {
   classifierOf,
   classifyImages,
@@ -104,7 +104,12 @@ async function readImage(path: string, side: number): Promise<Uint8Array> {
 
 function asText(file: string, classes: readonly ClassProbability[]): string {
   const lines = classes.slice(0, TOP).map(({ name, probability }) =>
-    `  ${name.padEnd(12)} ${(probability * 100).toFixed(1).padStart(5)} %`
+    `  ${nameOf(name).padEnd(12)} ${(probability * 100).toFixed(1).padStart(5)} %`
   );
-  return [file, ...lines].join("\n");
+  return [nameOf(file), ...lines].join("\n");
+}
+
+/** A name on one line: files and the classes in a checkpoint may be called anything. */
+function nameOf(text: string): string {
+  return escapeTerminal(text, { lines: false });
 }

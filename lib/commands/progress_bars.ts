@@ -1,4 +1,5 @@
 import { MultiBar } from "cli-progress";
+import { escapeTerminal } from "../files/mod.ts";
 import { type TextStream, writeLine, writeText } from "./write_text.ts";
 
 /** A bar that stands. */
@@ -50,7 +51,7 @@ export class ProgressBars implements Disposable {
   /** Writes a line, above the bars that stand. */
   say(text: string): void {
     if (this.#drawing === undefined) return writeLine(this.#stream, text);
-    this.#drawing.log(`${text}\n`);
+    this.#drawing.log(`${escapeTerminal(text)}\n`);
     // At once: cli-progress would keep it until the next drawing, and lose it in the last one.
     this.#drawing.update();
   }
@@ -63,10 +64,11 @@ export class ProgressBars implements Disposable {
   start(title: string, total: number): Bar {
     this.#drawing ??= this.#open();
     const format = total > 0 ? "{title} {bar} {said}" : "{title} {said}";
-    const bar = this.#drawing.create(total, 0, { title, said: "" }, { format });
+    const shown = escapeTerminal(title, { lines: false });
+    const bar = this.#drawing.create(total, 0, { title: shown, said: "" }, { format });
     this.#standing.add(bar);
     return {
-      update: (done, said) => bar.update(done, { said }),
+      update: (done, said) => bar.update(done, { said: escapeTerminal(said, { lines: false }) }),
       end: (text) => {
         this.#standing.delete(bar);
         if (this.#standing.size === 0) this.#close();

@@ -1,3 +1,5 @@
+import { escapeTerminal } from "../files/mod.ts";
+
 const encoder = new TextEncoder();
 
 /** What text can be written to, as `Deno.stdout`. */
@@ -13,7 +15,7 @@ export function writeText(stream: TextStream, text: string): void {
   while (bytes.length > 0) bytes = bytes.subarray(stream.writeSync(bytes));
 }
 
-/** Writes a text and ends the line. */
+/** Writes a text, in which nothing is obeyed by a terminal, and ends the line. */
 export function writeLine(stream: TextStream, text: string): void {
-  writeText(stream, `${text}\n`);
+  writeText(stream, `${escapeTerminal(text)}\n`);
 }

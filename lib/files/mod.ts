@@ -2,6 +2,8 @@ export { appendDurably, syncFolder } from "./durable.ts";
 export { duration } from "./duration.ts";
 export { type DecodedImage, decodeImage, type DecodeImageOptions } from "./decode_image.ts";
 export { download, type DownloadOptions } from "./download.ts";
+export { escapeHtml } from "./escape_html.ts";
+export { escapeTerminal, type EscapeTerminalOptions } from "./escape_terminal.ts";
 export { fileSize } from "./file_size.ts";
 export { hashOfFile, type HashOfFileOptions } from "./hash_of_file.ts";
 export { readTarGz, type ReadTarGzOptions } from "./read_tar_gz.ts";
@@ -18,3 +20,4 @@ export { type Describe, type Speed, speedOf, speedometer } from "./speedometer.t
 export { tryLock } from "./try_lock.ts";
 export { writeError } from "./write_error.ts";
 export { writeFileAtomic } from "./write_file_atomic.ts";
+export { xmlLetters } from "./xml_letters.ts";

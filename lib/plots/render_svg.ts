@@ -1,5 +1,5 @@
 import process from "node:process";
-import { type Reporter, silentReporter } from "../files/mod.ts";
+import { type Reporter, silentReporter, xmlLetters } from "../files/mod.ts";
 import type { Figure } from "./figure.ts";
 
 /** What {@linkcode renderSvg} can be told. */
@@ -34,7 +34,8 @@ export async function renderSvg(
   const { spec } = compile(figure, { logger });
   const view = new vega.View(vega.parse(spec), { renderer: "none", logger });
   try {
-    return renumberIds(await view.toSVG()) + "\n";
+    // Vega escapes tags, but writes control characters as they are.
+    return xmlLetters(renumberIds(await view.toSVG())) + "\n";
   } finally {
     view.finalize();
   }

@@ -1,5 +1,5 @@
+import { escapeHtml, escapeTerminal } from "../files/mod.ts";
 import { type Displayable, JUPYTER_DISPLAY } from "./displayable.ts";
-import { escapeHtml } from "./escape_html.ts";
 
 /** A cell of a table: numbers stand to the right, text to the left. */
 export type Cell = string | number;
@@ -55,13 +55,15 @@ export function tableHtml(table: Table): string {
 export function tableText(table: Table): string {
   const { columns, rows, caption } = checked(table);
   const aligned = columnsOfNumbers(table);
-  const lines = [columns, ...rows].map((cells) => cells.map(String));
+  const lines = [columns, ...rows].map((cells) =>
+    cells.map((cell) => escapeTerminal(String(cell), { lines: false }))
+  );
   const widths = columns.map((_, at) => Math.max(...lines.map((cells) => cells[at]!.length)));
   const text = lines.map((cells) =>
     cells.map((cell, at) => aligned[at] ? cell.padStart(widths[at]!) : cell.padEnd(widths[at]!))
       .join("  ").trimEnd()
   );
-  return [...(caption === undefined ? [] : [caption]), ...text].join("\n");
+  return [...(caption === undefined ? [] : [escapeTerminal(caption)]), ...text].join("\n");
 }
 
 function checked(table: Table): Table {

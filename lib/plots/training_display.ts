@@ -1,6 +1,8 @@
 import {
   duration,
   type EpochReport,
+  escapeHtml,
+  escapeTerminal,
   type Progress,
   type Reporter,
   speedOf,
@@ -8,7 +10,6 @@ import {
   type StepReport,
 } from "../files/mod.ts";
 import type { MimeBundle } from "./displayable.ts";
-import { escapeHtml } from "./escape_html.ts";
 import { type Table, tableHtml, tableText } from "./show_table.ts";
 
 /** Shows a bundle, or puts it in the place of one shown before: `Deno.jupyter.display`. */
@@ -138,9 +139,9 @@ export class TrainingDisplay implements Reporter {
         ...(this.#epochs.length === 0 ? [] : [tableHtml(epochsTable(this.#epochs))]),
       ].join("\n"),
       "text/plain": [
-        ...this.#warnings,
-        ...lines,
-        ...works.map(workText),
+        ...[...this.#warnings, ...lines, ...works.map(workText)].map((line) =>
+          escapeTerminal(line)
+        ),
         ...(this.#epochs.length === 0 ? [] : [tableText(epochsTable(this.#epochs))]),
       ].join("\n"),
     };
@@ -148,17 +149,18 @@ export class TrainingDisplay implements Reporter {
 
   /** What stays. */
   #left(): MimeBundle {
+    const warnings = this.#warnings.map((text) => escapeTerminal(text));
     if (this.#epochs.length === 0) {
       const text = this.#trained ? "No epoch was finished." : "";
       return {
         "text/html": [...this.#warnings.map(warningHtml), text].join("\n"),
-        "text/plain": [...this.#warnings, text].join("\n"),
+        "text/plain": [...warnings, text].join("\n"),
       };
     }
     const table = epochsTable(this.#epochs);
     return {
       "text/html": [...this.#warnings.map(warningHtml), tableHtml(table)].join("\n"),
-      "text/plain": [...this.#warnings, tableText(table)].join("\n"),
+      "text/plain": [...warnings, tableText(table)].join("\n"),
     };
   }
 }

@@ -90,6 +90,17 @@ testBars("tells work of unknown length in words alone", async (bars, screen) => 
   bar.end();
 });
 
+testBars("leaves nothing of a text for the terminal to obey", async (bars, screen, written) => {
+  const bar = bars.start("file \u001b[2J\n", 4);
+  bar.update(1, "at \u001b]0;x\u0007");
+  await drawn();
+  assertEquals(screen()[0], `file \\u001b[2J\\u000a █████${"░".repeat(15)} at \\u001b]0;x\\u0007`);
+  bars.say("class \u001b[2J");
+  assertEquals(screen()[0], "class \\u001b[2J");
+  bar.end("\u001b]0;y\u0007");
+  assertEquals(/\u001b\[2J|\u001b\]|\u0007/.test(written()), false);
+});
+
 testBars("cuts off what is wider than the terminal", async (bars, screen) => {
   const bar = bars.start("epoch", 4);
   bar.update(1, "x".repeat(1_000));

@@ -9,3 +9,9 @@ Deno.test("writeText() and writeLine() write all of a text when the stream takes
   writeLine(stdout, "zu Ende geschrieben");
   assertEquals(out(), "ein größeres Stück, zu Ende geschrieben\n");
 });
+
+Deno.test("writeLine() leaves nothing for a terminal to obey", () => {
+  const { stdout, out } = captured();
+  writeLine(stdout, "class \u001b[2J\u009b31m\u202e\nnext line");
+  assertEquals(out(), "class \\u001b[2J\\u009b31m\\u202e\nnext line\n");
+});
