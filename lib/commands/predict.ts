@@ -1,6 +1,6 @@
 import { IMAGE_SIDE } from "../cifar10/mod.ts";
 import { FOLDERS, UsageError } from "../config/mod.ts";
-import { decodeImage, escapeTerminal } from "../files/mod.ts";
+import { decodeImage, escapeTerminal, readWithin } from "../files/mod.ts";
 import {
   classifierOf,
   classifyImages,
@@ -14,6 +14,9 @@ import type { Command } from "./command.ts";
 import { openBackend } from "./open_backend.ts";
 import { StopSignals } from "./stop_signals.ts";
 import { typedPath } from "./typed_path.ts";
+
+/** The largest file of an image that is read. */
+const MOST_BYTES = 2 ** 28;
 
 /** How many classes are printed. */
 const TOP = 5;
@@ -92,12 +95,10 @@ export function predictCommand(runs: string): Command {
 async function readImage(path: string, side: number): Promise<Uint8Array> {
   let bytes: Uint8Array;
   try {
-    bytes = await Deno.readFile(typedPath(path));
+    bytes = await readWithin(typedPath(path), { most: MOST_BYTES, name: `the image "${path}"` });
   } catch (error) {
-    const reason = error instanceof Deno.errors.NotFound
-      ? "there is no such file"
-      : (error as Error).message;
-    throw new Error(`Cannot read the image "${path}": ${reason}`, { cause: error });
+    if (!(error instanceof Deno.errors.NotFound)) throw error;
+    throw new Error(`Cannot read the image "${path}": there is no such file`, { cause: error });
   }
   return (await decodeImage(bytes, { name: path, width: side, height: side })).pixels;
 }

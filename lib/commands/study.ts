@@ -1,7 +1,7 @@
 import { basename, join } from "@std/path";
 import { loadCifar10 } from "../cifar10/mod.ts";
 import { FOLDERS, parseStudy, ROOT_FOLDER, type Study, UsageError } from "../config/mod.ts";
-import { type Reporter, writeFileAtomic } from "../files/mod.ts";
+import { readTextWithin, type Reporter, writeFileAtomic } from "../files/mod.ts";
 import { renderSvg, studyFigure } from "../plots/mod.ts";
 import { studyRows, studyTable } from "../report/mod.ts";
 import { gitCommit, runStudy, type StudyResult } from "../training/mod.ts";
@@ -75,7 +75,7 @@ export const study: Command = {
 
 async function readStudy(file: string): Promise<string> {
   try {
-    return await Deno.readTextFile(typedPath(file));
+    return await readTextWithin(typedPath(file), { most: 2 ** 20, name: `the study "${file}"` });
   } catch (error) {
     if (!(error instanceof Deno.errors.NotFound)) throw error;
     throw new UsageError(`Cannot read the study "${file}": there is no such file`);

@@ -1,6 +1,9 @@
-import { writeFileAtomic } from "../files/mod.ts";
+import { readTextWithin, writeFileAtomic } from "../files/mod.ts";
 import type { Evaluation } from "./evaluation.ts";
 import { evaluationSchema } from "./evaluation_schema.ts";
+
+/** The longest file that is read: the matrix of a thousand classes. */
+const MOST_BYTES = 2 ** 24;
 
 /**
  * Writes an evaluation as JSON, whole or not at all.
@@ -21,7 +24,7 @@ export async function writeEvaluation(path: string, evaluation: Evaluation): Pro
  * @throws {Deno.errors.NotFound} when there is no such file
  */
 export async function readEvaluation(path: string): Promise<Evaluation> {
-  const text = await Deno.readTextFile(path);
+  const text = await readTextWithin(path, { most: MOST_BYTES });
   let found: string;
   try {
     const { success, data, error } = evaluationSchema.safeParse(JSON.parse(text));

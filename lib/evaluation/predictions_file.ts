@@ -1,9 +1,12 @@
 import { z } from "zod";
-import { writeFileAtomic } from "../files/mod.ts";
+import { readTextWithin, writeFileAtomic } from "../files/mod.ts";
 import type { Predictions } from "./predictions.ts";
 
 /** How far from 1 the sum of an image's probabilities may be: far above float32 rounding. */
 const SUM_TOLERANCE = 1e-4;
+
+/** The longest file that is read: the predictions of a million images. */
+const MOST_BYTES = 2 ** 28;
 
 interface Line {
   split: string;
@@ -69,7 +72,7 @@ export async function readPredictions(
   path: string,
   { classNames }: ReadPredictionsOptions,
 ): Promise<Predictions[]> {
-  const text = await Deno.readTextFile(path);
+  const text = await readTextWithin(path, { most: MOST_BYTES });
   const schema = lineSchema(classNames.length);
   const lines = text.split("\n").slice(0, text.endsWith("\n") ? -1 : undefined);
   const splits = Map.groupBy(
@@ -88,7 +91,7 @@ export async function readPredictions(
 function lineSchema(classes: number): z.ZodType<Line> {
   return z.object({
     split: z.string().min(1),
-    index: z.int().min(0),
+    index: z.int().min(0).max(2 ** 32 - 1),
     label: z.int().min(0).max(classes - 1),
     probabilities: z.array(z.number().min(0)).length(classes).refine(
       (values) => Math.abs(values.reduce((sum, value) => sum + value, 0) - 1) <= SUM_TOLERANCE,

@@ -6,6 +6,7 @@ export { escapeHtml } from "./escape_html.ts";
 export { escapeTerminal, type EscapeTerminalOptions } from "./escape_terminal.ts";
 export { fileSize } from "./file_size.ts";
 export { hashOfFile, type HashOfFileOptions } from "./hash_of_file.ts";
+export { readTextWithin, readWithin, type ReadWithinOptions } from "./read_within.ts";
 export { readTarGz, type ReadTarGzOptions } from "./read_tar_gz.ts";
 export { removeLeftovers, type RemoveLeftoversOptions } from "./remove_leftovers.ts";
 export {

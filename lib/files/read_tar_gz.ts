@@ -1,6 +1,7 @@
 import { createReadStream } from "node:fs";
 import { pipeline } from "node:stream/promises";
 import { createGunzip } from "node:zlib";
+import { Transform } from "node:stream";
 import { extract, type Header } from "tar-stream";
 
 /** What `readTarGz` is to take out of an archive. */
@@ -9,13 +10,13 @@ export interface ReadTarGzOptions {
   members: Readonly<Record<string, number>>;
 }
 
-/** Room for the members that nobody asked for: read-me files, type declarations. */
+/** Room for all that nobody asked for: read-me files, type declarations, headers. */
 const OTHER_BYTES = 1 << 20;
 
 /**
  * Reads named files out of a gzipped tar archive into memory; nothing is written to the disk. An
  * archive that holds links, names that climb out of it, or more than was asked for is refused
- * whole.
+ * whole, and no more of it is unpacked than was asked for.
  *
  * @returns The bytes of each member, by its full name.
  * @throws {SyntaxError} The archive is damaged, hostile, or lacks a member.
@@ -26,17 +27,15 @@ export async function readTarGz(
 ): Promise<Map<string, Uint8Array<ArrayBuffer>>> {
   const found = new Map<string, Uint8Array<ArrayBuffer>>();
   const archive = extract();
-  const fed = pipeline(createReadStream(path), createGunzip(), archive);
+  const most = Object.values(members).reduce((sum, bytes) => sum + bytes, OTHER_BYTES);
+  const fed = pipeline(createReadStream(path), createGunzip(), atMost(most), archive);
   // Looked at below; this keeps a failure from counting as unhandled until then.
   fed.catch(() => {});
   try {
-    let others = 0;
     for await (const entry of archive) {
       const { header } = entry;
       const most = Object.hasOwn(members, header.name) ? members[header.name] : undefined;
-      if (most === undefined) others += header.size;
       refuseHostile(header, most);
-      if (others > OTHER_BYTES) throw new Error("it holds more than was asked for");
       if (most === undefined) {
         entry.resume();
         continue;
@@ -64,10 +63,25 @@ export async function readTarGz(
   return found;
 }
 
+/** Passes on so many bytes, and fails where more come. */
+function atMost(bytes: number): Transform {
+  let passed = 0;
+  return new Transform({
+    transform(piece: Uint8Array, _encoding, done) {
+      passed += piece.length;
+      if (passed > bytes) done(new Error("it holds more than was asked for"));
+      else done(null, piece);
+    },
+  });
+}
+
 function refuseHostile({ name, type, size }: Header, most: number | undefined): void {
   if (type !== "file" && type !== "directory") throw new Error(`"${name}" in it is a ${type}`);
   if (/^([/\\]|[A-Za-z]:)/.test(name) || name.split(/[/\\]/).includes("..")) {
     throw new Error(`the name "${name}" in it climbs out of the archive`);
+  }
+  if (!Number.isSafeInteger(size) || size < 0) {
+    throw new Error(`"${name}" in it has a length of ${size} bytes`);
   }
   if (most !== undefined && size > most) {
     throw new Error(`"${name}" in it has ${size} bytes, more than ${most}`);

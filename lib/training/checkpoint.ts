@@ -1,10 +1,11 @@
 import { z } from "zod";
 import { PHASES } from "../config/mod.ts";
-import { writeFileAtomic } from "../files/mod.ts";
+import { readWithin, writeFileAtomic } from "../files/mod.ts";
 import { allFinite, tf } from "../tensorflow/mod.ts";
 import { HEAD_LAYERS, VGG19_BLOCKS } from "../vgg19/mod.ts";
 import { Classifier, type ClassifierShape } from "./classifier.ts";
 import { namedWeights } from "./named_weights.ts";
+import { networkSize } from "./network_size.ts";
 import type { Named } from "./optimizers/optimizer.ts";
 import {
   decodeSafetensors,
@@ -48,24 +49,34 @@ const stateSchema = z.strictObject({
 /** Where in a run a checkpoint stands: all that is needed to go on exactly, beside the numbers. */
 export type TrainingState = z.infer<typeof stateSchema>;
 
+/** The largest file that is read: VGG19 with every optimizer's slots has less than a third. */
+const MOST_BYTES = 2 ** 30;
+/** What a network may have more than its file holds: a file without a table means the published. */
+const SPARE_NUMBERS = 2 ** 25;
+
 const blockSchema = z.strictObject({
-  name: z.string(),
-  convolutions: z.int().min(1),
-  filters: z.int().min(1),
+  name: z.string().regex(/^\w{1,60}$/),
+  convolutions: z.int().min(1).max(64),
+  filters: z.int().min(1).max(65_536),
 });
 
 const hiddenLayerSchema = z.strictObject({
-  units: z.int().min(1),
+  units: z.int().min(1).max(1_000_000),
   batchNormalization: z.boolean(),
 });
+
+const blocksSchema = z.array(blockSchema).max(32).refine(
+  (blocks) => new Set(blocks.map(({ name }) => name)).size === blocks.length,
+  { error: "must have names that differ" },
+);
 
 /** Beside the numbers, all that it takes to build the network: the defaults are the published one. */
 const metadataSchema = z.object({
   format: z.literal(FORMAT),
-  inputSize: z.coerce.number().int(),
-  classNames: json(z.array(z.string())),
-  blocks: json(z.array(blockSchema)).default([...VGG19_BLOCKS]),
-  hiddenLayers: json(z.array(hiddenLayerSchema)).default([...HEAD_LAYERS]),
+  inputSize: z.coerce.number().int().min(1).max(4096),
+  classNames: json(z.array(z.string()).max(10_000)),
+  blocks: json(blocksSchema).default([...VGG19_BLOCKS]),
+  hiddenLayers: json(z.array(hiddenLayerSchema).max(1000)).default([...HEAD_LAYERS]),
   state: json(stateSchema),
 });
 
@@ -120,12 +131,22 @@ export async function saveCheckpoint(path: string, options: SaveCheckpointOption
 /**
  * Reads a checkpoint.
  *
- * @throws {SyntaxError} Where the file is damaged or no checkpoint of this program.
+ * @throws {SyntaxError} Where the file is damaged or no checkpoint of this program, or speaks of a
+ * network far larger than what it holds: a small file must not make a program build a huge one.
+ * @throws {RangeError} Where it has more than 1 GiB.
  * @throws {Deno.errors.NotFound} Where there is no such file.
  */
 export async function readCheckpoint(path: string): Promise<Checkpoint> {
-  const { tensors, metadata } = decodeSafetensors(await Deno.readFile(path), path);
-  return { path, tensors, ...parseMetadata(metadata, path) };
+  const bytes = await readWithin(path, { most: MOST_BYTES });
+  const { tensors, metadata } = decodeSafetensors(bytes, path);
+  const checkpoint: Checkpoint = { path, tensors, ...parseMetadata(metadata, path) };
+  const stored = bytes.length / Float32Array.BYTES_PER_ELEMENT;
+  const size = networkSize(checkpoint);
+  if (size <= stored + SPARE_NUMBERS) return checkpoint;
+  throw new SyntaxError(
+    `Cannot read "${path}": its network has ${size} weights, of which ${bytes.length} bytes hold ` +
+      "few; delete it, or restore a whole copy",
+  );
 }
 
 /**

@@ -1,5 +1,6 @@
 import { join } from "@std/path";
 import {
+  readWithin,
   removeLeftovers,
   type Reporter,
   sha256Hex,
@@ -30,6 +31,9 @@ export interface CachedFeaturesOptions {
   signal?: AbortSignal | undefined;
   reporter?: Reporter;
 }
+
+/** The largest cache that is read: 50,000 images at the largest input size have 1.7 GB. */
+const MOST_BYTES = 2 ** 31;
 
 /** Raised when the way from image to features changes, so that old caches are not taken. */
 const PREPROCESSING = "caffe, 1";
@@ -82,7 +86,7 @@ async function readFeatures(
   { count, reporter }: { count: number; reporter: Reporter },
 ): Promise<Float32Array | undefined> {
   try {
-    const { tensors } = decodeSafetensors(await Deno.readFile(path), path);
+    const { tensors } = decodeSafetensors(await readWithin(path, { most: MOST_BYTES }), path);
     const values = tensors.get("features")?.values;
     if (values?.length === count) return values;
     reporter.warn(`The features in "${path}" are of another count: they are computed again`);

@@ -3,6 +3,7 @@ import type { PhaseName } from "../config/mod.ts";
 import { PHASES, UsageError } from "../config/mod.ts";
 import {
   appendDurably,
+  readTextWithin,
   removeLeftovers,
   syncFolder,
   tryLock,
@@ -15,6 +16,9 @@ import type { TimeToAccuracy } from "./time_to_accuracy.ts";
 
 /** Letters, digits, dot, dash and underscore, and no dot at the start: safe as a folder's name. */
 const NAME = /^[A-Za-z0-9_-][A-Za-z0-9._-]{0,99}$/;
+
+/** The longest text file that is read: a million epochs. */
+const MOST_TEXT_BYTES = 2 ** 28;
 
 /**
  * A run's folder: what was asked for, what came of it, and how to go on. Figures and reports are
@@ -269,7 +273,7 @@ async function removeTree(path: string): Promise<void> {
 
 async function readText(path: string): Promise<string | undefined> {
   try {
-    return await Deno.readTextFile(path);
+    return await readTextWithin(path, { most: MOST_TEXT_BYTES });
   } catch (error) {
     if (error instanceof Deno.errors.NotFound) return undefined;
     throw error;

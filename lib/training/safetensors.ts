@@ -17,6 +17,8 @@ export interface StoredTensors {
 
 const LENGTH_BYTES = 8;
 const ALIGNMENT = 8;
+/** The longest header that the format allows. */
+const MOST_HEADER_BYTES = 100_000_000;
 
 const sizeSchema = z.int().min(0);
 const metadataSchema = z.record(z.string(), z.string());
@@ -187,7 +189,11 @@ function headerLengthOf(start: Uint8Array, refuse: Refuse): number {
   if (start.length < LENGTH_BYTES) {
     refuse(`it has ${start.length} bytes and is no safetensors file`);
   }
-  return Number(new DataView(start.buffer, start.byteOffset).getBigUint64(0, true));
+  const length = Number(new DataView(start.buffer, start.byteOffset).getBigUint64(0, true));
+  if (length > MOST_HEADER_BYTES) {
+    refuse(`its header says ${length} bytes, must have at most ${MOST_HEADER_BYTES}`);
+  }
+  return length;
 }
 
 /** The metadata, and the tensors' entries in the order of their numbers. */

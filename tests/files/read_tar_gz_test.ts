@@ -1,5 +1,6 @@
-import { assertEquals, assertRejects } from "@std/assert";
+import { assertEquals, assertLess, assertRejects } from "@std/assert";
 import { join } from "@std/path";
+import { gunzipSync, gzipSync } from "node:zlib";
 import { readTarGz } from "../../lib/files/mod.ts";
 import { allowed } from "../allowed.ts";
 import { type Member, packTarGz } from "./pack_tar_gz.ts";
@@ -75,6 +76,40 @@ for (const [when, { members, text }] of Object.entries(HOSTILE)) {
     },
   });
 }
+
+Deno.test({
+  name: "readTarGz() unpacks no more of an archive than was asked for",
+  ignore,
+  async fn() {
+    // Headers alone, 200 MB of them: no member of it is too long, and the file has under two megabytes.
+    const header = gunzipSync(await packTarGz([{ name: "set/", type: "directory" }])).subarray(
+      0,
+      512,
+    );
+    const headers = new Uint8Array(2 ** 20).map((_, i) => header[i % 512]!);
+    const bomb = await new Blob(
+      Array.from({ length: 200 }, () => Uint8Array.from(gzipSync(headers))),
+    ).bytes();
+    assertLess(bomb.length, 2_000_000);
+    const before = Deno.memoryUsage().rss;
+    await assertRejects(() => readA(bomb), SyntaxError, "it holds more than was asked for");
+    assertLess(Deno.memoryUsage().rss - before, 60_000_000);
+  },
+});
+
+Deno.test({
+  name: "readTarGz() refuses the archive when a length in it is none",
+  ignore,
+  async fn() {
+    const archive = Uint8Array.from(gunzipSync(await packTarGz([GOOD])));
+    // Base 256 with a sign, as GNU tar writes large numbers: -1.
+    archive.fill(0xff, 124, 136);
+    archive.fill(0x20, 148, 156);
+    const sum = archive.subarray(0, 512).reduce((sum, byte) => sum + byte, 0);
+    archive.set(new TextEncoder().encode(sum.toString(8).padStart(6, "0") + "\0 "), 148);
+    await assertRejects(() => readA(Uint8Array.from(gzipSync(archive))), SyntaxError);
+  },
+});
 
 Deno.test({
   name: "readTarGz() refuses the archive when it is cut short or no archive",

@@ -1,4 +1,10 @@
-import { assert, assertEquals, assertRejects, assertThrows } from "@std/assert";
+import {
+  assert,
+  assertEquals,
+  assertRejects,
+  assertStringIncludes,
+  assertThrows,
+} from "@std/assert";
 import { join } from "@std/path";
 import { tf } from "../../lib/tensorflow/mod.ts";
 import {
@@ -69,6 +75,18 @@ testTraining(
     assertEquals([blocks, hiddenLayers], [[...VGG19_BLOCKS], [...HEAD_LAYERS]]);
   },
 );
+
+testTraining("readCheckpoint() refuses a network that its file cannot hold", async ({ folder }) => {
+  const path = join(folder, "last.safetensors");
+  const huge = [{ name: "block1", convolutions: 64, filters: 4096 }];
+  await writeChanged(path, ({ metadata }) => ({ ...metadata, blocks: JSON.stringify(huge) }));
+  const { message } = await assertRejects(() => readCheckpoint(path), SyntaxError);
+  assertStringIncludes(message, "its network has 95");
+  for (const size of ["0", "1e9", "", "32.5"]) {
+    await writeChanged(path, ({ metadata }) => ({ ...metadata, inputSize: size }));
+    await assertRejects(() => readCheckpoint(path), SyntaxError, "it is no checkpoint");
+  }
+});
 
 testTraining("saveCheckpoint() gives the same bytes for the same numbers", async ({ folder }) => {
   const [one, two] = [join(folder, "1"), join(folder, "2")];

@@ -142,7 +142,7 @@ Deno.test("decodeSafetensors() refuses bytes behind the numbers", () => {
 
 Deno.test("decodeSafetensors() refuses an absurd length of the header", () => {
   const file = fileOf({}, 0, 2n ** 63n);
-  assertRefused(file, "its header says 9223372036854776000 bytes, but only 10 are there");
+  assertRefused(file, "its header says 9223372036854776000 bytes, must have at most 100000000");
 });
 
 Deno.test("decodeSafetensors() refuses a header that is none", () => {

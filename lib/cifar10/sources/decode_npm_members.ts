@@ -61,11 +61,23 @@ function decodeLabels(
   { split, record }: { split: "train" | "test"; record: Cifar10Record },
 ): number[] {
   const name = LABEL_FILES[split];
-  const labels: unknown = JSON.parse(new TextDecoder().decode(members.get(name)));
+  const labels = parsed(members.get(name)!);
   const wanted = imagesIn(record, split);
-  const isLabel = (label: unknown) => Number.isInteger(label);
+  const classes = record.classNames.length;
+  const isLabel = (label: unknown) => Number.isInteger(label) && Number(label) in record.classNames;
   if (!Array.isArray(labels) || labels.length !== wanted || !labels.every(isLabel)) {
-    throw new SyntaxError(`Cannot decode "${name}": wanted a list of ${wanted} labels`);
+    throw new SyntaxError(
+      `Cannot decode "${name}": wanted a list of ${wanted} labels, 0 to ${classes - 1}`,
+    );
   }
   return labels;
+}
+
+/** What is no JSON is no list. */
+function parsed(json: Uint8Array): unknown {
+  try {
+    return JSON.parse(new TextDecoder().decode(json));
+  } catch {
+    return undefined;
+  }
 }

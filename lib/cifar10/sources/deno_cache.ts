@@ -1,4 +1,5 @@
 import { join } from "@std/path";
+import { readWithin } from "../../files/mod.ts";
 import type { FetchMembersOptions } from "./npm_pack.ts";
 import { runProgram } from "./run_program.ts";
 
@@ -22,7 +23,9 @@ export async function denoCache(
   });
   const unpacked = await findPackage(join(cache, "npm"), join(npm.name, npm.version));
   const members = new Map<string, Uint8Array>();
-  for (const name of names) members.set(name, await Deno.readFile(join(unpacked, name)));
+  for (const name of names) {
+    members.set(name, await readWithin(join(unpacked, name), { most: npm.mostMemberBytes }));
+  }
   return members;
 }
 
