@@ -1,18 +1,18 @@
-import type { Dataset } from "h5wasm";
 import { type Block, type Convolution, convolutionsOf, VGG19_BLOCKS } from "../architecture.ts";
 import type { BaseWeights, LayerWeights, StoredArray } from "./base_weights.ts";
-import { findLayers } from "./find_layers.ts";
-import { withHdf5 } from "./with_hdf5.ts";
+import { Hdf5Reader, type Hdf5ReaderOptions } from "./hdf5_reader.ts";
+import type { RawArray, RawLayers } from "./read_layers.ts";
 
 /** What `readKerasWeights` expects of the file. */
-export interface ReadKerasWeightsOptions {
+export interface ReadKerasWeightsOptions extends Hdf5ReaderOptions {
   /** The network's table of blocks. @default VGG19_BLOCKS */
   blocks?: readonly Block[];
 }
 
 /**
  * Reads the convolutions' weights from an HDF5 file as Keras writes it, in any of its layouts (see
- * `findLayers`). Every kernel and bias is checked; layers beyond the network's are passed over.
+ * `findLayers`). Every kernel and bias is checked; layers beyond the network's are passed over. A
+ * damaged or hostile file costs no more than a time and a memory: see `Hdf5Reader`.
  *
  * @param path The file: `.h5` with weights or a whole model, or `.weights.h5`.
  * @throws {SyntaxError} Where the file cannot be read as HDF5.
@@ -23,37 +23,35 @@ export async function readKerasWeights(
   path: string,
   options: ReadKerasWeightsOptions = {},
 ): Promise<BaseWeights> {
-  const convolutions = convolutionsOf(options.blocks ?? VGG19_BLOCKS);
-  const names = convolutions.map(({ name }) => name);
-  const layers = await withHdf5(path, (file) => {
-    const found = findLayers(file, names);
-    return new Map(names.map((name) => [name, found.get(name)?.map(rawArray)]));
-  });
+  const { blocks = VGG19_BLOCKS, ...limits } = options;
+  const convolutions = convolutionsOf(blocks);
+  const layers = await rawLayers(path, { convolutions, limits });
   return new Map(convolutions.map((convolution) => [
     convolution.name,
     checkedLayer(convolution, layers.get(convolution.name)),
   ]));
 }
 
-/** A data set as it stands in the file. */
-interface RawArray {
-  readonly shape: readonly number[];
-  /** `"float32"` */
-  readonly format: string;
-  /** The numbers, where their format is one to read. */
-  readonly values?: unknown;
-}
-
-/** HDF5's classes of numbers, `H5T_class_t`. */
-const NUMBER_CLASSES = ["int", "float"];
-
-function rawArray(dataset: Dataset): RawArray {
-  const { type, size } = dataset.metadata;
-  const format = `${NUMBER_CLASSES[type] ?? "class "}${size * 8}`;
-  const shape = dataset.shape ?? [];
-  return format === "float32" || format === "float64"
-    ? { shape, format, values: dataset.value }
-    : { shape, format };
+async function rawLayers(
+  path: string,
+  { convolutions, limits }: {
+    convolutions: readonly Convolution[];
+    limits: Hdf5ReaderOptions;
+  },
+): Promise<RawLayers> {
+  await using reader = new Hdf5Reader(limits);
+  const wanted = convolutions.map(({ name, kernelShape }) => ({
+    name,
+    shapes: [kernelShape, kernelShape.slice(-1)],
+  }));
+  try {
+    return await reader.read(path, wanted);
+  } catch (error) {
+    throw new SyntaxError(
+      `Cannot read weights from "${path}": it is cut off, damaged or no HDF5 file, must be a whole one as Keras writes it`,
+      { cause: error },
+    );
+  }
 }
 
 function checkedLayer(

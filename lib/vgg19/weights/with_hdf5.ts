@@ -14,18 +14,16 @@ const STANDARD_ERROR = 2;
 let opened = 0;
 
 /**
- * Opens an HDF5 file, hands it to `use`, and closes it again. The HDF5 library is loaded at the
- * first call. It reads a copy in memory, which is freed at the end: read in place, a file that was
- * damaged and then replaced could be taken for the one read before.
+ * Opens the bytes of an HDF5 file, hands it to `use`, and closes it again. The HDF5 library is
+ * loaded at the first call. It is written in C and meant for files that one trusts: a damaged one
+ * can make it loop without end, so files from elsewhere are opened in `hdf5_worker.ts` alone.
  *
- * @param use Takes out what is wanted; whatever fails in it counts as damage to the file.
- * @throws {SyntaxError} Where the file is no HDF5 file, or is cut off or damaged.
+ * @throws Whatever the library throws at a damaged file.
  */
 export async function withHdf5<Result>(
-  path: string,
+  bytes: Uint8Array,
   use: (file: File) => Result,
 ): Promise<Result> {
-  const bytes = await Deno.readFile(path);
   const { File, ready } = await import("h5wasm");
   const files = (await ready).FS as unknown as MemoryFiles;
   // For each fault the library would print a trace of C functions.
@@ -40,11 +38,6 @@ export async function withHdf5<Result>(
   try {
     file = new File(name, "r");
     return use(file);
-  } catch (error) {
-    throw new SyntaxError(
-      `Cannot read weights from "${path}": it is cut off, damaged or no HDF5 file, must be a whole one as Keras writes it`,
-      { cause: error },
-    );
   } finally {
     file?.close();
     files.unlink(name);

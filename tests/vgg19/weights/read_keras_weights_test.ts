@@ -123,6 +123,56 @@ Deno.test({
   },
 });
 
+Deno.test({
+  name: "readKerasWeights() gives up on a file that takes too long, and reads the next one",
+  ignore: !canRead,
+  async fn() {
+    const path = `${FOLDER}applications.h5`;
+    const { cause } = await assertRejects(
+      () => readKerasWeights(path, { blocks, seconds: 0.001 }),
+      SyntaxError,
+      `Cannot read weights from "${path}": it is cut off, damaged or no HDF5 file`,
+    );
+    assertEquals((cause as Error).message, "reading it did not end in 0.001 seconds");
+    assertEquals(await readKerasWeights(path, { blocks }), EXPECTED);
+  },
+});
+
+Deno.test({
+  name: "readKerasWeights() gives up on a file that takes more memory than it may",
+  ignore: !canWrite,
+  async fn() {
+    const filters = 400_000;
+    const path = await Deno.makeTempFile({ suffix: ".h5" });
+    try {
+      await Deno.writeFile(path, await largeFile(filters));
+      const large = [{ name: "block1", convolutions: 1, filters }];
+      const read = (memoryBytes: number) => readKerasWeights(path, { blocks: large, memoryBytes });
+      // Its numbers alone take 43 MB of the library's memory.
+      await assertRejects(() => read(2 ** 25), SyntaxError, "it is cut off, damaged or no HDF5");
+      assertEquals((await read(2 ** 27)).get("block1_conv1")!.bias.shape, [filters]);
+    } finally {
+      await Deno.remove(path);
+    }
+  },
+});
+
+/** A file in the layout of Keras's applications with one convolution of so many filters. */
+async function largeFile(filters: number): Promise<Uint8Array> {
+  const h5wasm = await import("h5wasm");
+  const { FS } = await h5wasm.ready;
+  const file = new h5wasm.File("large.h5", "w");
+  const group = file.create_group("block1_conv1");
+  const shapes = [["kernel", [3, 3, 3, filters]], ["bias", [filters]]] as const;
+  for (const [name, shape] of shapes) {
+    const data = new Float32Array(shape.reduce((product, size) => product * size, 1));
+    group.create_dataset({ name, data, shape: [...shape] });
+  }
+  group.create_attribute("weight_names", ["kernel", "bias"]);
+  file.close();
+  return FS.readFile("large.h5");
+}
+
 for (const [kind, keep] of [["empty", 0], ["cut off", 9000], ["short of its last byte", -1]]) {
   Deno.test({
     name: `readKerasWeights() refuses a file that is ${kind}`,
