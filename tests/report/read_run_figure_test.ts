@@ -32,5 +32,21 @@ Deno.test({
         UsageError,
         'Cannot show "head_curves" of the run "mine"',
       );
+      const hostile = [
+        ["svg", "<svg><script>alert(1)</script></svg>"],
+        ["svg", '<svg><rect onload="alert(1)"/></svg>'],
+        ["svg", '<svg><image xlink:href="https://host.invalid/x.png"/></svg>'],
+        ["vl.json", '{"data": {"url": "https://host.invalid/x.json"}}'],
+        ["vl.json", '{"mark": {"type": "text", "href": "javascript:alert(1)"}}'],
+        ["vl.json", "{"],
+      ] as const;
+      for (const [end, text] of hostile) {
+        const path = run.file(`figures/examples.${end}`);
+        const whole = await Deno.readTextFile(path);
+        await Deno.writeTextFile(path, text);
+        await assertRejects(() => readRunFigure(run, "examples"), SyntaxError, "it is no figure");
+        await Deno.writeTextFile(path, whole);
+      }
+      await readRunFigure(run, "examples");
     }),
 });
