@@ -98,7 +98,9 @@ testBars("leaves nothing of a text for the terminal to obey", async (bars, scree
   bars.say("class \u001b[2J");
   assertEquals(screen()[0], "class \\u001b[2J");
   bar.end("\u001b]0;y\u0007");
-  assertEquals(/\u001b\[2J|\u001b\]|\u0007/.test(written()), false);
+  for (const sequence of ["\u001b[2J", "\u001b]", "\u0007"]) {
+    assertEquals(written().includes(sequence), false);
+  }
 });
 
 testBars("cuts off what is wider than the terminal", async (bars, screen) => {
