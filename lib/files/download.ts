@@ -3,7 +3,7 @@ import { fileSize } from "./file_size.ts";
 import { hashOfFile } from "./hash_of_file.ts";
 import { receiveFile } from "./receive_file.ts";
 import { type Progress, type Reporter, silentReporter } from "./reporter.ts";
-import { tryLock } from "./try_lock.ts";
+import { waitForLock } from "./wait_for_lock.ts";
 
 /** What `download` has to know of the file; one of `sha256` and `md5` must be given. */
 export interface DownloadOptions {
@@ -28,9 +28,6 @@ export interface DownloadOptions {
 /** A try that brings this much, or a hundredth of the file, was worth it. */
 const WORTH_BYTES = 2 ** 16;
 
-/** How often someone who waits for another download looks again. */
-const WAITING_SECONDS = 0.5;
-
 /**
  * Fetches a file over HTTPS, whole and checked or not at all. It grows under the name `path.part`,
  * is renamed when its sum is right, and goes on from there after a cut connection or in the next
@@ -49,14 +46,14 @@ const WAITING_SECONDS = 0.5;
  * ```
  */
 export async function download(url: string, path: string, options: DownloadOptions): Promise<void> {
-  const { title } = options;
+  const { title, reporter = silentReporter } = options;
   const failed = `Cannot download ${title} from "${url}"`;
   if (options.sha256 === undefined && options.md5 === undefined) {
     throw new TypeError(`${failed}: no sum is given, wanted "sha256" or "md5"`);
   }
   if (await isThere(path, options)) return;
   try {
-    using _lock = await lockOf(path, options);
+    using _lock = await waitForLock(`${path}.lock`, { work: `fetching ${title}`, reporter });
     if (!await isThere(path, options)) await fetchFile(url, path, options);
   } catch (error) {
     if (!(error instanceof DownloadError)) {
@@ -68,17 +65,6 @@ export async function download(url: string, path: string, options: DownloadOptio
 
 async function isThere(path: string, options: DownloadOptions): Promise<boolean> {
   return await fileSize(path) === options.size && await wrongSum(path, options) === undefined;
-}
-
-/** The right to fetch a file, which one program has at a time. */
-async function lockOf(path: string, options: DownloadOptions): Promise<Disposable> {
-  const { title, reporter = silentReporter } = options;
-  for (let told = false;; told = true) {
-    const lock = await tryLock(`${path}.lock`);
-    if (lock !== undefined) return lock;
-    if (!told) reporter.info(`Another program is fetching ${title}: waiting for it`);
-    await pause(WAITING_SECONDS);
-  }
 }
 
 async function fetchFile(url: string, path: string, options: DownloadOptions): Promise<void> {

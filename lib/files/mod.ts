@@ -20,6 +20,7 @@ export {
 export { sha256Hex, sha256OfFile } from "./sha256.ts";
 export { type Describe, type Speed, speedOf, speedometer } from "./speedometer.ts";
 export { tryLock } from "./try_lock.ts";
+export { waitForLock, type WaitForLockOptions } from "./wait_for_lock.ts";
 export { writeError } from "./write_error.ts";
 export { writeFileAtomic } from "./write_file_atomic.ts";
 export { xmlLetters } from "./xml_letters.ts";
