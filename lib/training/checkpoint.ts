@@ -49,7 +49,7 @@ const stateSchema = z.strictObject({
 /** Where in a run a checkpoint stands: all that is needed to go on exactly, beside the numbers. */
 export type TrainingState = z.infer<typeof stateSchema>;
 
-/** The largest file that is read: VGG19 with every optimizer's slots has less than a third. */
+/** The largest file that is read: VGG19 with every slot of an optimizer has less than half of it. */
 const MOST_BYTES = 2 ** 30;
 /** What a network may have more than its file holds: a file without a table means the published. */
 const SPARE_NUMBERS = 2 ** 25;

@@ -13,6 +13,11 @@ export interface Hdf5ReaderOptions {
 /** The largest file that is read: a whole VGG19 with an optimizer's slots has 1.7 GB. */
 const MOST_BYTES = 2 ** 31;
 
+/** A file took longer than it may. */
+export class TooSlow extends Error {
+  override name = "TooSlow";
+}
+
 type Answer = { layers: RawLayers } | { fault: string };
 
 /** Memory of the thread's JavaScript, in MiB: names of groups and data sets, and little else. */
@@ -52,7 +57,7 @@ export class Hdf5Reader implements AsyncDisposable {
     };
     const timer = setTimeout(() => {
       worker.terminate();
-      fail(new Error(`reading it did not end in ${this.#seconds} seconds`));
+      fail(new TooSlow(`reading it did not end in ${this.#seconds} seconds`));
     }, this.#seconds * 1000);
     worker.once("message", resolve).once("error", fail);
     try {

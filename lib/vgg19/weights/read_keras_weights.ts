@@ -1,6 +1,6 @@
 import { type Block, type Convolution, convolutionsOf, VGG19_BLOCKS } from "../architecture.ts";
 import type { BaseWeights, LayerWeights, StoredArray } from "./base_weights.ts";
-import { Hdf5Reader, type Hdf5ReaderOptions } from "./hdf5_reader.ts";
+import { Hdf5Reader, type Hdf5ReaderOptions, TooSlow } from "./hdf5_reader.ts";
 import type { RawArray, RawLayers } from "./read_layers.ts";
 
 /** What `readKerasWeights` expects of the file. */
@@ -47,8 +47,12 @@ async function rawLayers(
   try {
     return await reader.read(path, wanted);
   } catch (error) {
+    // What the HDF5 library says tells nobody anything.
+    const found = error instanceof TooSlow
+      ? error.message
+      : "it is cut off, damaged or no HDF5 file";
     throw new SyntaxError(
-      `Cannot read weights from "${path}": it is cut off, damaged or no HDF5 file, must be a whole one as Keras writes it`,
+      `Cannot read weights from "${path}": ${found}, must be a whole one as Keras writes it`,
       { cause: error },
     );
   }

@@ -128,12 +128,11 @@ Deno.test({
   ignore: !canRead,
   async fn() {
     const path = `${FOLDER}applications.h5`;
-    const { cause } = await assertRejects(
+    await assertRejects(
       () => readKerasWeights(path, { blocks, seconds: 0.001 }),
       SyntaxError,
-      `Cannot read weights from "${path}": it is cut off, damaged or no HDF5 file`,
+      `Cannot read weights from "${path}": reading it did not end in 0.001 seconds, must be`,
     );
-    assertEquals((cause as Error).message, "reading it did not end in 0.001 seconds");
     assertEquals(await readKerasWeights(path, { blocks }), EXPECTED);
   },
 });
