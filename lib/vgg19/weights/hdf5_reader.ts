@@ -33,7 +33,7 @@ const SCRIPT_MEMORY = { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 3
 export class Hdf5Reader implements AsyncDisposable {
   readonly #seconds: number;
   readonly #memoryBytes: number;
-  #worker: Worker | undefined;
+  #thread: { worker: Worker; ready: Promise<void> } | undefined;
 
   constructor({ seconds = 60, memoryBytes = 2 ** 28 }: Hdf5ReaderOptions = {}) {
     this.#seconds = seconds;
@@ -49,10 +49,12 @@ export class Hdf5Reader implements AsyncDisposable {
     path: string,
     wanted: readonly WantedLayer[],
   ): Promise<RawLayers> {
-    const worker = this.#worker ??= this.#start();
+    const { worker, ready } = this.#thread ??= this.#start();
+    // That the library starts slowly is no fault of the file.
+    await ready;
     const { promise, resolve, reject } = Promise.withResolvers<Answer>();
     const fail = (error: Error) => {
-      this.#worker = undefined;
+      this.#thread = undefined;
       reject(error);
     };
     const timer = setTimeout(() => {
@@ -74,16 +76,20 @@ export class Hdf5Reader implements AsyncDisposable {
 
   /** Ends the thread. */
   async [Symbol.asyncDispose](): Promise<void> {
-    const worker = this.#worker;
-    this.#worker = undefined;
-    await worker?.terminate();
+    const thread = this.#thread;
+    this.#thread = undefined;
+    await thread?.worker.terminate();
   }
 
-  #start(): Worker {
+  #start(): { worker: Worker; ready: Promise<void> } {
     const workerData: Hdf5WorkerData = { memoryBytes: this.#memoryBytes };
     const url = new URL("./hdf5_worker.ts", import.meta.url);
     const worker = new Worker(url, { workerData, resourceLimits: SCRIPT_MEMORY });
-    // One that was given up may still fail, and nobody listens then.
-    return worker.on("error", () => {});
+    const ready = new Promise<void>((resolve, reject) => {
+      worker.once("message", () => resolve());
+      // It stays: a thread that was given up may still fail, and nobody else listens then.
+      worker.on("error", reject);
+    });
+    return { worker, ready };
   }
 }

@@ -32,6 +32,9 @@ WebAssembly.Memory.prototype.grow = function (pages) {
   return grow.call(this, pages);
 };
 
+await (await import("h5wasm")).ready;
+parentPort!.postMessage("ready");
+
 // The file is read here: Deno (2.9) hands no message of many megabytes to a thread.
 parentPort!.on("message", async ({ path, most, wanted }: Hdf5Request) => {
   try {
