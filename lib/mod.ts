@@ -15,6 +15,7 @@
  * await vgg.trainRun({ run, preset, settings, dataset, weights, backend, featureFolder, git: null });
  * await vgg.evaluateRun({ run, dataset, splits: ["test"], precision: backend.precision });
  * await vgg.drawRunFigures({ run, dataset });
+ * await vgg.writeRunReport({ run, dataset });
  * ```
  *
  * @module
@@ -45,6 +46,8 @@ export {
   download,
   type DownloadOptions,
   duration,
+  encodeJpeg,
+  type EncodeJpegOptions,
   type EpochReport,
   fileSize,
   hashOfFile,
@@ -156,6 +159,7 @@ export {
   type CalibrationOptions,
   checkPredictions,
   type ClassScore,
+  confidentMistakes,
   type ConfusedPair,
   confusionMatrix,
   crossEntropies,
@@ -339,6 +343,7 @@ export {
   encodePng,
   type EncodePngOptions,
   type EpochCurves,
+  escapeHtml,
   type Example,
   examplesFigure,
   type ExamplesFigureOptions,
@@ -375,6 +380,7 @@ export {
   type StudyFigureOptions,
   type StudyPoint,
   type Table,
+  tableText,
   THEME,
   TrainingDisplay,
   VEGA_LITE_SCHEMA,
@@ -385,6 +391,7 @@ export {
   classRows,
   type ClassRowsOptions,
   compareRuns,
+  comparisonPage,
   confusionImages,
   type ConfusionImagesOptions,
   drawFigures,
@@ -396,14 +403,24 @@ export {
   type EvaluatedRun,
   examplesOf,
   type ExamplesOfOptions,
+  type ListedRun,
   type Provenance,
   provenanceOf,
+  type RankedBy,
+  rankRuns,
   readRunFigure,
   readRunRecord,
+  readRuns,
+  type RecordedConfig,
   type RunComparison,
   type RunFigureName,
+  type RunList,
   type RunRecord,
+  runsTable,
   type StudyRow,
   studyRows,
   studyTable,
+  timeRow,
+  writeRunReport,
+  type WriteRunReportOptions,
 } from "./report/mod.ts";

@@ -46,7 +46,7 @@ export interface Command {
 }
 
 /** What every command takes. */
-const COMMON: Readonly<Record<string, Flag>> = {
+export const COMMON_FLAGS: Readonly<Record<string, Flag>> = {
   help: { type: "boolean", help: "print this text" },
   debug: { type: "boolean", help: "print the stack trace of an error" },
 };
@@ -71,7 +71,7 @@ export async function runCommand(
   args: readonly string[],
   { stdout = Deno.stdout, stderr = Deno.stderr }: CommandStreams = {},
 ): Promise<number> {
-  const whole = { ...command, flags: { ...command.flags, ...COMMON } };
+  const whole = { ...command, flags: { ...command.flags, ...COMMON_FLAGS } };
   using reporter = terminalReporter(stderr);
   const print = (text: string) => writeLine(stdout, text);
   try {

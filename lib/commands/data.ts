@@ -15,9 +15,13 @@ export function dataCommand(load: typeof loadCifar10): Command {
       { command: "deno task data", does: "fetches the data set where it is missing, some 140 MB" },
       { command: "deno task data --json", does: "does the same, and prints the result as JSON" },
     ],
-    flags: { json: { type: "boolean", help: "print what is there as JSON" } },
+    flags: {
+      quiet: { type: "boolean", help: "print nothing where all is well" },
+      json: { type: "boolean", help: "print what is there as JSON" },
+    },
     async run({ flags, reporter, print }) {
       const dataset = await load({ folder: FOLDER, reporter });
+      if (flags.quiet) return;
       print(flags.json ? asJson(dataset) : asText(dataset));
     },
   };

@@ -7,6 +7,7 @@ import type { Command } from "./command.ts";
 import { describeEvaluation } from "./describe_evaluation.ts";
 import { openBackend } from "./open_backend.ts";
 import { StopSignals } from "./stop_signals.ts";
+import { tryReport } from "./try_report.ts";
 
 const SPLITS: readonly Split[] = ["validation", "test"];
 
@@ -15,7 +16,7 @@ const TEST_TIMES: readonly TestTime[] = settingsSchema.shape.testTime.options;
 /** `deno task evaluate`: a run's best checkpoint on the validation or test images. */
 export const evaluate: Command = {
   name: "evaluate",
-  summary: "evaluates a run's best checkpoint and draws its figures anew",
+  summary: "evaluates a run's best checkpoint, and draws its figures and its report anew",
   examples: [
     { command: "deno task evaluate --run fast", does: "evaluates on the test images" },
     {
@@ -70,6 +71,7 @@ export const evaluate: Command = {
       reporter,
     });
     await drawRunFigures({ run, dataset });
+    await tryReport({ run, dataset, reporter });
     const evaluation = evaluations.get(split)!;
     print(flags.json ? JSON.stringify(evaluation) : describeEvaluation(evaluation, config));
   },

@@ -3,6 +3,7 @@ import type { Command } from "./command.ts";
 
 /** Every command by name; each is loaded only when it is asked for, so that starting one is quick. */
 const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
+  help: async () => (await import("./help.ts")).helpCommand(COMMANDS),
   setup: async () => (await import("./setup.ts")).setup,
   data: async () => (await import("./data.ts")).data,
   doctor: async () => (await import("./doctor.ts")).doctor,
@@ -11,6 +12,9 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   study: async () => (await import("./study.ts")).study,
   evaluate: async () => (await import("./evaluate.ts")).evaluate,
   predict: async () => (await import("./predict.ts")).predict,
+  runs: async () => (await import("./runs.ts")).runs,
+  compare: async () => (await import("./compare.ts")).compare,
+  report: async () => (await import("./report.ts")).report,
   lab: async () => (await import("./lab.ts")).lab,
   notebooks: async () => (await import("./notebooks.ts")).notebooks,
 };

@@ -40,6 +40,7 @@ export function setupCommand(install: typeof installLibrary): Command {
         type: "boolean",
         help: "fail where the library cannot be installed, instead of going on without it",
       },
+      quiet: { type: "boolean", help: "print nothing where all is well" },
       json: { type: "boolean", help: "print what is installed as JSON" },
     },
     async run(context) {
@@ -53,7 +54,7 @@ export function setupCommand(install: typeof installLibrary): Command {
         reporter.warn("Going on without it, on tfjs's wasm backend, which is far slower");
         outcome = { missing: error.message };
       }
-      report(context, outcome);
+      if (!flags.quiet) report(context, outcome);
     },
   };
 }

@@ -16,6 +16,7 @@ import { openBackend } from "./open_backend.ts";
 import { openRun } from "./open_run.ts";
 import { settingFlags } from "./setting_flags.ts";
 import { StopSignals } from "./stop_signals.ts";
+import { tryReport } from "./try_report.ts";
 
 /** What each preset is for. */
 export const PRESET_USES: Readonly<Record<string, string>> = {
@@ -32,7 +33,8 @@ export const PRESET_USES: Readonly<Record<string, string>> = {
 /** `deno task train`: the program's main job. */
 export const train: Command = {
   name: "train",
-  summary: "trains VGG19 on CIFAR-10 in two phases, evaluates it and draws the figures",
+  summary:
+    "trains VGG19 on CIFAR-10 in two phases, evaluates it, draws the figures and writes the report",
   examples: [
     { command: "deno task train", does: 'trains by the preset "fast"' },
     { command: "deno task train --preset smoke", does: "tries the whole way on a few images" },
@@ -123,6 +125,7 @@ export const train: Command = {
       return 1;
     }
     await drawRunFigures({ run, dataset });
+    await tryReport({ run, dataset, reporter });
     print(flags.json ? asJson(run, evaluations) : await asText(run, evaluations));
     return 0;
   },
@@ -135,10 +138,16 @@ async function asText(
   const config = await run.config();
   return [
     ...[...evaluations.values()].map((evaluation) => describeEvaluation(evaluation, config)),
+    `report: ${run.file("report.html")}`,
     `figures, metrics and checkpoints: ${run.path}`,
   ].join("\n");
 }
 
 function asJson(run: RunFolder, evaluations: ReadonlyMap<string, Evaluation>): string {
-  return JSON.stringify({ run: run.name, folder: run.path, ...Object.fromEntries(evaluations) });
+  return JSON.stringify({
+    run: run.name,
+    folder: run.path,
+    report: run.file("report.html"),
+    ...Object.fromEntries(evaluations),
+  });
 }

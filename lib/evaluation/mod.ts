@@ -11,6 +11,7 @@ export {
   type CalibrationOptions,
 } from "./calibration.ts";
 export { checkPredictions } from "./check_predictions.ts";
+export { confidentMistakes } from "./confident_mistakes.ts";
 export { confusionMatrix } from "./confusion_matrix.ts";
 export { crossEntropies, crossEntropy } from "./cross_entropy.ts";
 export { evaluatePredictions } from "./evaluate_predictions.ts";

@@ -1,3 +1,5 @@
+import { loadSharp, oneLine } from "./load_sharp.ts";
+
 /** What `decodeImage` can be told. */
 export interface DecodeImageOptions {
   /** The file's name, for errors. */
@@ -41,7 +43,7 @@ export async function decodeImage(
   if (format === undefined) {
     throw new SyntaxError(`${failed}: its first bytes are not an image's, wanted a PNG or JPEG`);
   }
-  const sharp = await loadSharp();
+  const sharp = await loadSharp("decode");
   try {
     const image = sharp(bytes, { failOn: "error", limitInputPixels: false });
     const found = await image.metadata();
@@ -90,25 +92,7 @@ function centredPart(image: Size, wanted: Size) {
   };
 }
 
-/** Loaded when the first image comes, so that commands without one start quickly. */
-async function loadSharp() {
-  try {
-    return (await import("sharp")).default;
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new Error(
-      `Cannot decode images: the module "sharp" does not load (${oneLine(reason)}); ` +
-        'run "deno install" and grant --allow-ffi and --allow-env',
-      { cause: error },
-    );
-  }
-}
-
 function formatOf(bytes: Uint8Array): keyof typeof MAGIC | undefined {
   const formats = Object.keys(MAGIC) as (keyof typeof MAGIC)[];
   return formats.find((format) => MAGIC[format].every((byte, i) => bytes[i] === byte));
-}
-
-function oneLine(text: string): string {
-  return text.trim().replaceAll(/\s*\n\s*/g, ", ");
 }

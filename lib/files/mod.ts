@@ -5,6 +5,7 @@ export { download, type DownloadOptions } from "./download.ts";
 export { escapeHtml } from "./escape_html.ts";
 export { escapeTerminal, type EscapeTerminalOptions } from "./escape_terminal.ts";
 export { DownloadError, type DownloadFailure } from "./download_error.ts";
+export { encodeJpeg, type EncodeJpegOptions } from "./encode_jpeg.ts";
 export { fileSize } from "./file_size.ts";
 export { hashOfFile, type HashOfFileOptions } from "./hash_of_file.ts";
 export { readTextWithin, readWithin, type ReadWithinOptions } from "./read_within.ts";

@@ -33,6 +33,7 @@ export {
   type EmbeddingFigureOptions,
 } from "./embedding_figure.ts";
 export { encodePng, type EncodePngOptions } from "./encode_png.ts";
+export { escapeHtml } from "./escape_html.ts";
 export { type Example, examplesFigure, type ExamplesFigureOptions } from "./examples_figure.ts";
 export { featureMapsFigure, type FeatureMapsFigureOptions } from "./feature_maps_figure.ts";
 export { type Figure, type FigureOptions, VEGA_LITE_SCHEMA } from "./figure.ts";
@@ -48,7 +49,7 @@ export { reliabilityFigure } from "./reliability_figure.ts";
 export { renderSvg, type RenderSvgOptions } from "./render_svg.ts";
 export { type NamedImage, resolutionFigure } from "./resolution_figure.ts";
 export { showFigure, type ShowFigureOptions } from "./show_figure.ts";
-export { type Cell, showTable, type Table } from "./show_table.ts";
+export { type Cell, showTable, type Table, tableText } from "./show_table.ts";
 export { type RatePoint, ratesFigure, type RatesFigureOptions } from "./rates_figure.ts";
 export { studyFigure, type StudyFigureOptions, type StudyPoint } from "./study_figure.ts";
 export { COLOURS, FONT, THEME } from "./theme.ts";

@@ -1,15 +1,7 @@
-import { type Evaluation, readEvaluation } from "../evaluation/mod.ts";
+import type { Evaluation } from "../evaluation/mod.ts";
 import type { Table } from "../plots/mod.ts";
-import type { EpochMetrics, RunConfig, RunFolder } from "../training/mod.ts";
-
-/** What a run's files say of it. */
-export interface RunRecord {
-  readonly name: string;
-  readonly config: RunConfig;
-  readonly metrics: readonly EpochMetrics[];
-  /** By the split's name, for each split that was evaluated. */
-  readonly evaluations: ReadonlyMap<string, Evaluation>;
-}
+import { flatten } from "./flatten.ts";
+import type { RunRecord } from "./run_record.ts";
 
 /** Two or more runs side by side. */
 export interface RunComparison {
@@ -17,26 +9,6 @@ export interface RunComparison {
   readonly settings: Table;
   /** What came of them, a column each run. */
   readonly results: Table;
-}
-
-/**
- * Reads what a run's files say of it.
- *
- * @throws {UsageError} Where there is no such run.
- * @throws {SyntaxError} Where a file is damaged.
- */
-export async function readRunRecord(run: RunFolder): Promise<RunRecord> {
-  const config = await run.config();
-  const metrics = await run.metrics();
-  const evaluations = new Map<string, Evaluation>();
-  for (const split of ["validation", "test"]) {
-    try {
-      evaluations.set(split, await readEvaluation(run.file(`evaluation.${split}.json`)));
-    } catch (error) {
-      if (!(error instanceof Deno.errors.NotFound)) throw error;
-    }
-  }
-  return { name: run.name, config, metrics, evaluations };
 }
 
 /**
@@ -74,28 +46,16 @@ const RESULTS: readonly (readonly [string, (run: RunRecord) => string | undefine
   ],
   ...["validation", "test"].flatMap((split) =>
     [
-      [`accuracy, ${split}`, ({ evaluations }: RunRecord) =>
-        percent(evaluations.get(split)?.accuracy)],
-      [`loss, ${split}`, ({ evaluations }: RunRecord) =>
-        evaluations.get(split)?.loss.toFixed(4)],
+      [`accuracy, ${split}`, ({ evaluations }: RunRecord) => shareOf(evaluations.get(split))],
+      [`loss, ${split}`, ({ evaluations }: RunRecord) => evaluations.get(split)?.loss.toFixed(4)],
     ] as const
   ),
 ];
 
+function shareOf(evaluation: Evaluation | undefined): string | undefined {
+  return evaluation && `${(100 * evaluation.accuracy).toFixed(2)} %`;
+}
+
 function epochsOf(phase: string) {
   return ({ metrics }: RunRecord) => String(metrics.filter((each) => each.phase === phase).length);
-}
-
-function percent(share: number | undefined): string | undefined {
-  return share === undefined ? undefined : `${(100 * share).toFixed(2)} %`;
-}
-
-/** Every value of an object under its path, as `head.epochs`. */
-function flatten(value: unknown, path = ""): [string, string][] {
-  if (typeof value !== "object" || value === null || Array.isArray(value)) {
-    return [[path, typeof value === "string" ? value : JSON.stringify(value) ?? "—"]];
-  }
-  return Object.entries(value).flatMap(([key, value]) =>
-    flatten(value, path === "" ? key : `${path}.${key}`)
-  );
 }

@@ -1,9 +1,10 @@
 import type { Dataset } from "../cifar10/mod.ts";
-import { readEvaluation, readPredictions } from "../evaluation/mod.ts";
 import type { Reporter } from "../files/mod.ts";
-import { type RunConfig, type RunFolder } from "../training/mod.ts";
+import type { RunFolder } from "../training/mod.ts";
 import { FROM_SCRATCH } from "../vgg19/mod.ts";
-import { drawFigures, type EvaluatedRun, type Provenance } from "./figures.ts";
+import { drawFigures, type Provenance } from "./figures.ts";
+import { imagesOfSplit, lastEvaluation } from "./last_evaluation.ts";
+import type { RecordedConfig } from "./run_record.ts";
 
 /** What a run's figures are drawn from. */
 export interface DrawRunFiguresOptions {
@@ -22,43 +23,19 @@ export interface DrawRunFiguresOptions {
 export async function drawRunFigures(options: DrawRunFiguresOptions): Promise<string[]> {
   const { run, dataset, ...rest } = options;
   const config = await run.config();
+  const last = await lastEvaluation(run, config);
   return await drawFigures({
     folder: run.path,
     metrics: await run.metrics(),
-    evaluated: await evaluatedRun(run, { config, dataset }),
+    evaluated: last &&
+      { ...last, images: imagesOfSplit(last.evaluation.split, { config, dataset }) },
     provenance: provenanceOf(config),
     ...rest,
   });
 }
 
-/** What was predicted last of all, as far as anything was. */
-async function evaluatedRun(
-  run: RunFolder,
-  { config, dataset }: { config: RunConfig; dataset: Dataset },
-): Promise<EvaluatedRun | undefined> {
-  if (!await run.has("predictions.jsonl")) return undefined;
-  const classNames = config.classes;
-  const all = await readPredictions(run.file("predictions.jsonl"), { classNames });
-  const predictions = ["test", "validation"]
-    .map((split) => all.find((predictions) => predictions.split === split))
-    .find((predictions) => predictions !== undefined);
-  if (predictions === undefined) return undefined;
-  const { split } = predictions;
-  const evaluation = await readEvaluation(run.file(`evaluation.${split}.json`));
-  return { evaluation, predictions, images: imagesOf(split, { config, dataset }) };
-}
-
-/** The images that a split's predictions are about. */
-function imagesOf(
-  split: string,
-  { config, dataset }: { config: RunConfig; dataset: Dataset },
-): Dataset["test"] {
-  const onTest = split === "test" || config.data.validateOn === "test";
-  return onTest ? dataset.test : dataset.train;
-}
-
 /** What must be known beside a run's figures. */
-export function provenanceOf({ preset, weights, data }: RunConfig): Provenance {
+export function provenanceOf({ preset, weights, data }: RecordedConfig): Provenance {
   const { source } = weights;
   return {
     preset,

@@ -10,7 +10,7 @@ import {
   type Figure,
   renderSvg,
 } from "../plots/mod.ts";
-import { permutation } from "../tensorflow/mod.ts";
+import { exampleRows } from "./example_rows.ts";
 import { examplesOf } from "./examples_of.ts";
 
 /** What a figure says about where its numbers come from, below its title. */
@@ -54,9 +54,6 @@ export interface DrawFiguresOptions {
    */
   reporter?: Reporter;
 }
-
-/** How many example classifications are shown, as in the published figure. */
-const EXAMPLES = 25;
 
 /**
  * Draws a run's figures into `figures/` of its folder, each as an SVG document and as the Vega-Lite
@@ -108,8 +105,7 @@ function evaluatedFigures(
   { evaluation, predictions, images }: EvaluatedRun,
   origin: readonly string[],
 ): [name: string, figure: Figure][] {
-  const order = permutation(predictions.labels.length, { seed: 0, use: "examples" });
-  const examples = examplesOf({ predictions, images, rows: order.subarray(0, EXAMPLES).sort() });
+  const examples = examplesOf({ predictions, images, rows: exampleRows(predictions) });
   const right = examples.filter(({ truth, predicted }) => truth === predicted).length;
   return [
     [

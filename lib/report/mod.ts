@@ -4,7 +4,8 @@
  * @module
  */
 export { classRows, type ClassRowsOptions } from "./class_rows.ts";
-export { compareRuns, readRunRecord, type RunComparison, type RunRecord } from "./compare_runs.ts";
+export { compareRuns, type RunComparison } from "./compare_runs.ts";
+export { comparisonPage, timeRow } from "./comparison/comparison_page.ts";
 export { confusionImages, type ConfusionImagesOptions } from "./confusion_images.ts";
 export { drawRunFigures, type DrawRunFiguresOptions, provenanceOf } from "./draw_run_figures.ts";
 export { embeddedPoints, type EmbeddedPointsOptions } from "./embedded_points.ts";
@@ -15,5 +16,15 @@ export {
   type EvaluatedRun,
   type Provenance,
 } from "./figures.ts";
+export {
+  type ListedRun,
+  type RankedBy,
+  rankRuns,
+  readRuns,
+  type RunList,
+  runsTable,
+} from "./list_runs.ts";
 export { readRunFigure, type RunFigureName } from "./read_run_figure.ts";
+export { readRunRecord, type RecordedConfig, type RunRecord } from "./run_record.ts";
+export { writeRunReport, type WriteRunReportOptions } from "./run_report/write_run_report.ts";
 export { type StudyRow, studyRows, studyTable } from "./study_table.ts";

@@ -1,4 +1,5 @@
 import { join } from "@std/path";
+import type { z } from "zod";
 import type { PhaseName } from "../config/mod.ts";
 import { PHASES, UsageError } from "../config/mod.ts";
 import {
@@ -176,6 +177,16 @@ export class RunFolder {
    * @throws {SyntaxError} Where the file is damaged.
    */
   async config(): Promise<RunConfig> {
+    return await this.readConfig(runConfigSchema);
+  }
+
+  /**
+   * Reads what of `config.json` a schema asks for.
+   *
+   * @throws {UsageError} Where there is no such run, or the folder is none.
+   * @throws {SyntaxError} Where the file is damaged.
+   */
+  async readConfig<T>(schema: z.ZodType<T>): Promise<T> {
     const path = this.file("config.json");
     const text = await readText(path);
     if (text === undefined) {
@@ -185,7 +196,7 @@ export class RunFolder {
           : `Cannot open the run "${this.name}": there is no folder "${this.path}"`,
       );
     }
-    const result = runConfigSchema.safeParse(parseJson(text));
+    const result = schema.safeParse(parseJson(text));
     if (result.success) return result.data;
     const issue = result.error.issues[0]!;
     const found = issue.path.length === 0

@@ -39,7 +39,12 @@ Settings:
   );
 });
 
-for (const name of ["train", "evaluate", "predict", "setup", "data", "doctor"]) {
+const NAMES = [
+  ...["train", "evaluate", "predict", "setup", "data", "doctor", "lr-find", "study"],
+  ...["runs", "compare", "report", "help", "lab", "notebooks"],
+];
+
+for (const name of NAMES) {
   Deno.test({
     name: `helpText() names every flag of ${name} once, in at most 100 columns`,
     ignore: !allowed("read", "env"),
@@ -47,6 +52,7 @@ for (const name of ["train", "evaluate", "predict", "setup", "data", "doctor"]) 
       const command: Command = await loadCommand(name);
       const lines = helpText(command).split("\n");
       assertEquals(lines[0]!.startsWith(`deno task ${name}`), true);
+      assert(command.examples.some((example) => example.command.includes(`deno task ${name}`)));
       for (const line of lines) assertLessOrEqual(line.length, 100, line);
       for (const [flag, { help }] of Object.entries(command.flags)) {
         assert(help !== "", `${flag} has no help`);

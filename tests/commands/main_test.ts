@@ -6,7 +6,12 @@ import { allowed } from "../allowed.ts";
 
 const ROOT = fromFileUrl(new URL("../../", import.meta.url));
 
-for (const name of ["setup", "data", "doctor", "train", "evaluate", "predict"]) {
+for (
+  const name of [
+    ...["help", "setup", "data", "doctor", "train", "evaluate", "predict"],
+    ...["runs", "compare", "report"],
+  ]
+) {
   Deno.test({
     name: `loadCommand() gives the command ${name} by its name`,
     ignore: !allowed("read", "env"),
@@ -17,7 +22,7 @@ for (const name of ["setup", "data", "doctor", "train", "evaluate", "predict"]) 
 }
 
 Deno.test("loadCommand() throws when there is no such command", () => {
-  const valid = "valid are setup, data, doctor, train, lr-find, study, evaluate, predict";
+  const valid = "valid are help, setup, data, doctor, train, lr-find, study, evaluate, predict";
   for (const name of ["trian", "constructor", "toString"]) {
     assertThrows(() => loadCommand(name), UsageError, `Cannot run "${name}": ${valid}`);
   }
@@ -33,6 +38,7 @@ async function runTask(args: readonly string[]) {
     // Quiet, because Deno has things of its own to say: of locks, of packages unpacked first now.
     args: ["run", "--quiet", ...permissions, "lib/commands/main.ts", ...args],
     cwd: ROOT,
+    env: { NO_COLOR: "1" },
     stdin: "null",
   }).output();
   const decoder = new TextDecoder();
@@ -89,6 +95,14 @@ const WRONG: readonly [string, RegExp][] = [
   ["lr-find --from 1 --to 1", /^Cannot try rates from 1 to 1: "from" must be below "to"\n$/],
   ["study", /^Cannot study: no file is named; name one that lists the variants\n$/],
   ["study no-such.json", /^Cannot read the study "no-such.json": there is no such file\n$/],
+  ["report", /^Cannot report: no run is named; say which by --run NAME\n$/],
+  ["report --run no-such-run", /^Cannot open the run "no-such-run": there is no folder .*\n$/],
+  ["runs --by time", /^Cannot rank by "time": valid are test, validation\n$/],
+  ["compare one", /^Cannot compare: name two or more runs, as `deno task runs` lists them\n$/],
+  ["compare one one", /^Cannot compare: name two or more runs, .*\n$/],
+  ["compare one two --name ../out", /^Cannot name a page "..\/out": .*\n$/],
+  ["compare no-such-run neither", /^Cannot open the run "no-such-run": there is no folder .*\n$/],
+  ["help trian", /^Cannot help with "trian": valid are .*\n$/],
   ["no-such-command", /^Cannot run "no-such-command": valid are .*\n$/],
 ];
 

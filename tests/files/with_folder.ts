@@ -1,8 +1,8 @@
 /** Runs a test on a folder of its own, which is gone afterwards. */
-export async function withFolder(run: (folder: string) => Promise<void>): Promise<void> {
+export async function withFolder<T = void>(run: (folder: string) => Promise<T>): Promise<T> {
   const folder = await Deno.makeTempDir();
   try {
-    await run(folder);
+    return await run(folder);
   } finally {
     await Deno.remove(folder, { recursive: true });
   }

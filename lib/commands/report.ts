@@ -1,0 +1,48 @@
+import { type Dataset, loadCifar10 } from "../cifar10/mod.ts";
+import { FOLDERS, UsageError } from "../config/mod.ts";
+import type { Reporter } from "../files/mod.ts";
+import { readRunRecord, writeRunReport } from "../report/mod.ts";
+import { RunFolder } from "../training/mod.ts";
+import type { Command } from "./command.ts";
+
+/** `deno task report`: a run on one page. */
+export const report: Command = {
+  name: "report",
+  summary: "writes a run's report.html: one page with all that there is to see, without a network",
+  examples: [
+    { command: "deno task report --run fast", does: "writes data/runs/fast/report.html" },
+    { command: "deno task report --run fast --json", does: "prints where it is as JSON" },
+  ],
+  flags: {
+    run: {
+      type: "string",
+      value: "NAME",
+      help: "name of the run, a folder in data/runs; must be given",
+    },
+    json: { type: "boolean", help: "print the report's path as JSON" },
+  },
+
+  async run({ flags, reporter, print }) {
+    if (typeof flags.run !== "string") {
+      throw new UsageError("Cannot report: no run is named; say which by --run NAME");
+    }
+    const run = new RunFolder(FOLDERS.runs, flags.run);
+    const dataset = await imagesFor(run, reporter);
+    const path = await writeRunReport({ run, dataset });
+    print(flags.json ? JSON.stringify({ run: run.name, report: path }) : `report: ${path}`);
+  },
+};
+
+/** The data set of a run, or a warning where it is not here: a report can do without images. */
+async function imagesFor(run: RunFolder, reporter: Reporter): Promise<Dataset | undefined> {
+  const { config } = await readRunRecord(run);
+  try {
+    const dataset = await loadCifar10({ folder: FOLDERS.cifar10, sources: [], reporter });
+    if (dataset.sha256 === config.data.sha256) return dataset;
+    reporter.warn("The report shows no images: the run was trained on another data set");
+  } catch (error) {
+    if (!(error instanceof Error)) throw error;
+    reporter.warn(`The report shows no images: ${error.message}`);
+  }
+  return undefined;
+}

@@ -1,0 +1,22 @@
+import type { Dataset } from "../cifar10/mod.ts";
+import type { Reporter } from "../files/mod.ts";
+import { writeRunReport } from "../report/mod.ts";
+import type { RunFolder } from "../training/mod.ts";
+
+/**
+ * Writes a run's report after all else is done. Where that fails, it is a warning: what was trained
+ * and measured is there, and the report can be written later.
+ */
+export async function tryReport(
+  { run, dataset, reporter }: { run: RunFolder; dataset: Dataset; reporter: Reporter },
+): Promise<void> {
+  try {
+    await writeRunReport({ run, dataset });
+  } catch (error) {
+    if (!(error instanceof Error)) throw error;
+    reporter.warn(
+      `Cannot write the report: ${error.message}; ` +
+        `write it later by \`deno task report --run ${run.name}\``,
+    );
+  }
+}

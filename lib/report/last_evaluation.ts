@@ -1,0 +1,44 @@
+import type { Dataset, LabelledImages } from "../cifar10/mod.ts";
+import {
+  type Evaluation,
+  type Predictions,
+  readEvaluation,
+  readPredictions,
+} from "../evaluation/mod.ts";
+import type { RunFolder } from "../training/mod.ts";
+import type { RecordedConfig } from "./run_record.ts";
+
+/** An evaluation with the predictions that it sums up. */
+export interface LastEvaluation {
+  readonly evaluation: Evaluation;
+  readonly predictions: Predictions;
+}
+
+/**
+ * What came of a run: its evaluation on test images, or on validation images where only they were
+ * looked at.
+ *
+ * @returns undefined where the run was not evaluated.
+ */
+export async function lastEvaluation(
+  run: RunFolder,
+  { classes: classNames }: Pick<RecordedConfig, "classes">,
+): Promise<LastEvaluation | undefined> {
+  if (!await run.has("predictions.jsonl")) return undefined;
+  const all = await readPredictions(run.file("predictions.jsonl"), { classNames });
+  const predictions = ["test", "validation"]
+    .map((split) => all.find((predictions) => predictions.split === split))
+    .find((predictions) => predictions !== undefined);
+  if (predictions === undefined) return undefined;
+  const evaluation = await readEvaluation(run.file(`evaluation.${predictions.split}.json`));
+  return { evaluation, predictions };
+}
+
+/** The images that a split's predictions are about. */
+export function imagesOfSplit(
+  split: string,
+  { config, dataset }: { config: RecordedConfig; dataset: Dataset },
+): LabelledImages {
+  const onTest = split === "test" || config.data.validateOn === "test";
+  return onTest ? dataset.test : dataset.train;
+}

@@ -1,0 +1,16 @@
+/** A share as `86.53 %`, which no line is broken in. */
+export function percent(share: number, digits = 2): string {
+  return `${(100 * share).toFixed(digits)}\u00a0%`;
+}
+
+/** A whole number as `10,000`. */
+export function whole(count: number): string {
+  return Math.round(count).toLocaleString("en-US");
+}
+
+/** A number of any size with about three digits, as `0.00020`, `0.87` or `1.2e-7`. */
+export function short(value: number): string {
+  if (value === 0) return "0";
+  const size = Math.abs(value);
+  return size < 1e-4 || size >= 1e6 ? value.toExponential(1) : String(Number(value.toPrecision(3)));
+}

@@ -1,0 +1,73 @@
+import { z } from "zod";
+import { type Evaluation, readEvaluation } from "../evaluation/mod.ts";
+import type { EpochMetrics, RunFolder } from "../training/mod.ts";
+
+/**
+ * What is wanted of a `config.json` to tell of a run, with all else that stands in it: a run of
+ * another version of the program, with other settings, can still be told of.
+ */
+const recordedConfigSchema = z.looseObject({
+  preset: z.string(),
+  seed: z.number(),
+  backend: z.looseObject({
+    name: z.string(),
+    version: z.string(),
+    device: z.string(),
+    precision: z.string(),
+  }),
+  data: z.looseObject({ source: z.string(), sha256: z.string(), validateOn: z.string() }),
+  weights: z.looseObject({ source: z.string(), sha256: z.string().nullable() }),
+  classes: z.array(z.string()).min(1),
+  git: z.string().nullable(),
+  versions: z.record(z.string(), z.string()),
+});
+
+/** A run's `config.json`, whatever version of the program wrote it. */
+export interface RecordedConfig {
+  readonly preset: string;
+  readonly seed: number;
+  readonly backend: {
+    readonly name: string;
+    readonly version: string;
+    readonly device: string;
+    readonly precision: string;
+  };
+  readonly data: {
+    readonly source: string;
+    readonly sha256: string;
+    readonly validateOn: string;
+  };
+  readonly weights: { readonly source: string; readonly sha256: string | null };
+  readonly classes: readonly string[];
+  readonly git: string | null;
+  readonly versions: Readonly<Record<string, string>>;
+}
+
+/** What a run's files say of it. */
+export interface RunRecord {
+  readonly name: string;
+  readonly config: RecordedConfig;
+  readonly metrics: readonly EpochMetrics[];
+  /** By the split's name, for each split that was evaluated. */
+  readonly evaluations: ReadonlyMap<string, Evaluation>;
+}
+
+/**
+ * Reads what a run's files say of it.
+ *
+ * @throws {UsageError} Where there is no such run.
+ * @throws {SyntaxError} Where a file is damaged.
+ */
+export async function readRunRecord(run: RunFolder): Promise<RunRecord> {
+  const config: RecordedConfig = await run.readConfig(recordedConfigSchema);
+  const metrics = await run.metrics();
+  const evaluations = new Map<string, Evaluation>();
+  for (const split of ["validation", "test"]) {
+    try {
+      evaluations.set(split, await readEvaluation(run.file(`evaluation.${split}.json`)));
+    } catch (error) {
+      if (!(error instanceof Deno.errors.NotFound)) throw error;
+    }
+  }
+  return { name: run.name, config, metrics, evaluations };
+}

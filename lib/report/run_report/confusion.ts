@@ -1,0 +1,70 @@
+import type { Evaluation } from "../../evaluation/mod.ts";
+import { type Html, html } from "../page/html.ts";
+import { percent, whole } from "../page/numbers.ts";
+import type { Section } from "../page/section.ts";
+import { cellName } from "./choose_images.ts";
+
+/** The confusion matrix, each cell of which opens its images. */
+export function confusion({ classes, confusion, split, count }: Evaluation): Section {
+  return {
+    id: "confusion",
+    title: "Confusion matrix",
+    body: html`
+      <p class="quiet">${whole(count)} images of the ${split} split: rows are true classes, columns
+      predicted ones; blue is right, orange wrong, by the share of its row. A cell opens its images; the arrow keys go from cell to cell.</p>
+      <div class="beside">
+        <div class="scroll">
+          <table class="matrix" aria-label="Confusion matrix">
+            <thead>
+              <tr><td></td>${classes.map((name) =>
+                html`<th scope="col"><span>${name}</span></th>`
+              )}</tr>
+            </thead>
+            <tbody>
+      ${confusion.map((counts, truth) =>
+        html`
+          <tr><th scope="row">${classes[truth]}</th>${counts.map((count, predicted) =>
+            cell(count, { truth, predicted, counts, classes })
+          )}</tr>
+        `
+      )}</tbody>
+          </table>
+        </div>
+        <div id="cell-images" aria-live="polite">
+          <h3></h3>
+          <p class="quiet"></p>
+          <div class="tiles"></div>
+        </div>
+      </div>
+      <noscript><p>The images of the cells are shown by a script.</p></noscript>
+    `,
+  };
+}
+
+function cell(
+  count: number,
+  { truth, predicted, counts, classes }: {
+    truth: number;
+    predicted: number;
+    counts: readonly number[];
+    classes: readonly string[];
+  },
+): Html {
+  const kind = truth === predicted ? "right" : "";
+  if (count === 0) {
+    return html`<td class="${kind}" style="--share:0"><span class="none">0</span></td>`;
+  }
+  const share = count / counts.reduce((sum, count) => sum + count, 0);
+  const said = `${classes[truth]} taken for ${classes[predicted]}: ${whole(count)}, ${
+    percent(share, 1)
+  } of its images`;
+  // By its root, so that one mistake in a hundred can be seen.
+  const style = `--share:${Math.sqrt(share).toFixed(3)}`;
+  return html`
+    <td class="${kind}"
+      style="${style}"><button type="button" data-cell="${cellName(
+        truth,
+        predicted,
+      )}" data-count="${count}" aria-pressed="false" aria-label="${said}" title="${said}">${count}</button></td>
+  `;
+}
