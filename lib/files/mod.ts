@@ -9,6 +9,14 @@ export { encodeJpeg, type EncodeJpegOptions } from "./encode_jpeg.ts";
 export { fileSize } from "./file_size.ts";
 export { hashOfFile, type HashOfFileOptions } from "./hash_of_file.ts";
 export { readTextWithin, readWithin, type ReadWithinOptions } from "./read_within.ts";
+export {
+  bytesField,
+  doubleField,
+  floatField,
+  type MessageField,
+  numberField,
+  readMessage,
+} from "./protocol_buffer.ts";
 export { readTarGz, type ReadTarGzOptions } from "./read_tar_gz.ts";
 export { removeLeftovers, type RemoveLeftoversOptions } from "./remove_leftovers.ts";
 export {

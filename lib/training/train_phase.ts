@@ -9,6 +9,7 @@ import { epochLine, epochReport } from "./epoch_report.ts";
 import { unlessAborted } from "./interrupt.ts";
 import { type EpochMetrics, meansOf, noSums } from "./metrics.ts";
 import { createOptimizer } from "./optimizers/create_optimizer.ts";
+import { appendLogs } from "./logs/run_logs.ts";
 import { namedWeights } from "./named_weights.ts";
 import type { Named } from "./optimizers/optimizer.ts";
 import { measureStatistics } from "./precise_statistics.ts";
@@ -129,6 +130,7 @@ export async function trainPhase(
       };
       await run.appendMetrics(metrics);
       history.push(metrics);
+      await appendLogs(run, history);
       if (state.best === null || metrics.valLoss < state.best.valLoss) {
         const best = { phase: name, epoch: state.epoch, valLoss: metrics.valLoss };
         await run.forgetEvaluations();

@@ -15,6 +15,7 @@ import { Classifier, type ClassifierShape } from "./classifier.ts";
 import { tellEpochs } from "./epoch_report.ts";
 import { describeEstimate, estimateRun, totalSeconds } from "./estimate_run.ts";
 import { Interrupt, unlessAborted } from "./interrupt.ts";
+import { keepLogs } from "./logs/run_logs.ts";
 import { noSums } from "./metrics.ts";
 import { planPhase } from "./phase_plans.ts";
 import { resumeCheckpoint } from "./resume_checkpoint.ts";
@@ -112,6 +113,7 @@ export async function trainRun(options: TrainRunOptions): Promise<TrainRunResult
     if (changed !== undefined) await run.writeConfig(changed);
     let { state } = checkpoint;
     const history = await run.keepMetricsBefore(state);
+    await keepLogs(run, history);
     tellEpochs(history, told);
     for (const phase of phases) {
       if (settings[phase].epochs > 0) {

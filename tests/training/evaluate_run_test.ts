@@ -27,6 +27,8 @@ testTraining("evaluateRun() writes evaluations and predictions of each split", a
     "config.json",
     "evaluation.test.json",
     "evaluation.validation.json",
+    "logs",
+    "metrics.csv",
     "metrics.jsonl",
     "predictions.jsonl",
   ]);

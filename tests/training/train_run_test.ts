@@ -14,6 +14,8 @@ import {
   readState,
   saveCheckpoint,
 } from "../../lib/training/checkpoint.ts";
+import { countRecords } from "../../lib/training/logs/event_file.ts";
+import { CSV_HEADING, csvRow } from "../../lib/training/logs/metrics_csv.ts";
 import { namedWeights } from "../../lib/training/named_weights.ts";
 import type { RunFolder } from "../../lib/training/run_folder.ts";
 import { trainRun, type TrainRunOptions } from "../../lib/training/train_run.ts";
@@ -32,6 +34,22 @@ import {
 import { HEAD_ONLY, tinyRun, tinyRunOptions } from "./tiny_run.ts";
 import { testTraining } from "./with_backend.ts";
 
+/** What stands in the folder of a run that was trained. */
+const RUN_FILES = ["checkpoints", "config.json", "logs", "metrics.csv", "metrics.jsonl"];
+
+/** Fails where the files for other tools hold other epochs than metrics.jsonl. */
+async function assertLogged(run: RunFolder): Promise<void> {
+  const metrics = await run.metrics();
+  const csv = await Deno.readTextFile(run.file("metrics.csv"));
+  assertEquals(csv, CSV_HEADING + metrics.map(csvRow).join(""));
+  for (const name of ["train", "validation"]) {
+    const files = await namesIn(run.file(`logs/${name}`));
+    assertEquals(files.length, 1);
+    const bytes = await Deno.readFile(run.file(`logs/${name}/${files[0]}`));
+    assertEquals(countRecords(bytes), 1 + metrics.length);
+  }
+}
+
 /** The checkpoint's numbers by name. */
 async function numbersIn(path: string): Promise<[string, number[]][]> {
   const { tensors } = await readCheckpoint(path);
@@ -46,7 +64,8 @@ testTraining(
     const { reporter, infos, warnings, titles } = recordingReporter();
     assertEquals(await trainRun({ ...options, reporter }), "finished");
 
-    assertEquals(await namesIn(run.path), ["checkpoints", "config.json", "metrics.jsonl"]);
+    assertEquals(await namesIn(run.path), RUN_FILES);
+    await assertLogged(run);
     assertEquals(await namesIn(run.file("checkpoints")), ["best.safetensors", "last.safetensors"]);
 
     // DESIGN.md, decision 6.
@@ -209,6 +228,7 @@ testTraining("trainRun() stopped in the head comes to the same as in one go", as
   const options = tinyRunOptions(test, { name: "pieces" });
   assertEquals(await trainInPieces(options, 3), 2);
   assertEquals(await resultOf(options.run), await resultOf(whole));
+  await assertLogged(options.run);
 });
 
 testTraining(
@@ -358,7 +378,7 @@ testTraining("trainRun() replaces a run with all its files", async (test) => {
   await Deno.writeTextFile(run.file("evaluation.test.json"), "{}");
   const settings = { ...options.settings, seed: 6 };
   await trainRun({ ...options, settings, exists: "replace" });
-  assertEquals(await namesIn(run.path), ["checkpoints", "config.json", "metrics.jsonl"]);
+  assertEquals(await namesIn(run.path), RUN_FILES);
   assertEquals((await run.config()).seed, 6);
   assertEquals((await run.metrics()).length, 2);
   const other = await tinyRun(test, { name: "other", settings });

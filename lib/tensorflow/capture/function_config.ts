@@ -1,4 +1,4 @@
-import { bytesField, numberField } from "../native/protocol_buffer.ts";
+import { bytesField, numberField } from "../../files/mod.ts";
 
 /** What convolutions and matrix products compute in. */
 export type ComputePrecision = "float32" | "bfloat16";

@@ -1,4 +1,4 @@
-import { readMessage } from "./protocol_buffer.ts";
+import { readMessage } from "../../files/mod.ts";
 
 /** One input of an op, as its definition has it. */
 export interface OpInput {

@@ -1,4 +1,4 @@
-import { bytesField, numberField } from "./protocol_buffer.ts";
+import { bytesField, numberField } from "../../files/mod.ts";
 
 /** How TensorFlow is to use the machine. */
 export interface SessionOptions {

@@ -59,6 +59,16 @@ export function bytesField(field: number, bytes: ArrayLike<number>): number[] {
   return [...varint(field * 8 + LENGTH_DELIMITED), ...varint(bytes.length), ...Array.from(bytes)];
 }
 
+/** A field that holds a number of double precision. */
+export function doubleField(field: number, value: number): number[] {
+  return [...varint(field * 8 + FIXED_64), ...new Uint8Array(Float64Array.of(value).buffer)];
+}
+
+/** A field that holds a number of single precision. */
+export function floatField(field: number, value: number): number[] {
+  return [...varint(field * 8 + FIXED_32), ...new Uint8Array(Float32Array.of(value).buffer)];
+}
+
 /** A number in groups of seven bits, the lowest first. */
 function varint(value: number): number[] {
   return value < 128 ? [value] : [(value % 128) + 128, ...varint(Math.floor(value / 128))];
