@@ -2,7 +2,7 @@ import { join } from "@std/path";
 import { FOLDERS, UsageError } from "../config/mod.ts";
 import { writeFileAtomic } from "../files/mod.ts";
 import { tableText } from "../plots/mod.ts";
-import { compareRuns, comparisonPage, readRunRecord, timeRow } from "../report/mod.ts";
+import { compareRuns, comparisonPage, furtherResults, readComparedRun } from "../report/mod.ts";
 import { RunFolder } from "../training/mod.ts";
 import type { Command } from "./command.ts";
 
@@ -51,13 +51,14 @@ export function compareCommand(folders: { runs: string; pages: string }): Comman
         );
       }
       const records = await Promise.all(
-        names.map((name) => readRunRecord(new RunFolder(folders.runs, name))),
+        names.map((name) => readComparedRun(new RunFolder(folders.runs, name))),
       );
-      const { settings, results } = compareRuns(records);
+      const { settings, results: common } = compareRuns(records);
+      const results = { ...common, rows: [...common.rows, ...furtherResults(records)] };
       const path = join(folders.pages, `${name}.html`);
       await writeFileAtomic(path, comparisonPage(records));
       if (flags.json) return print(JSON.stringify({ settings, results, page: path }));
-      print(tableText({ ...results, rows: [...results.rows, timeRow(records)] }));
+      print(tableText(results));
       print("");
       print(settings.rows.length === 0 ? "their settings are the same" : tableText(settings));
       print("");

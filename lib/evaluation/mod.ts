@@ -19,6 +19,7 @@ export { embedFeatures, type EmbedFeaturesOptions } from "./embed_features.ts";
 export { type Evaluation } from "./evaluation.ts";
 export { readEvaluation, writeEvaluation } from "./evaluation_file.ts";
 export { evaluationSchema } from "./evaluation_schema.ts";
+export { type McNemar, mcNemar } from "./mc_nemar.ts";
 export { meanSquaredError } from "./mean_squared_error.ts";
 export { type ConfusedPair, mostConfused, type MostConfusedOptions } from "./most_confused.ts";
 export { type ClassScore, perClass } from "./per_class.ts";

@@ -5,7 +5,8 @@
  */
 export { classRows, type ClassRowsOptions } from "./class_rows.ts";
 export { compareRuns, type RunComparison } from "./compare_runs.ts";
-export { comparisonPage, timeRow } from "./comparison/comparison_page.ts";
+export { comparisonPage } from "./comparison/comparison_page.ts";
+export { type ComparedRun, furtherResults, readComparedRun } from "./comparison/further_results.ts";
 export { confusionImages, type ConfusionImagesOptions } from "./confusion_images.ts";
 export { drawRunFigures, type DrawRunFiguresOptions, provenanceOf } from "./draw_run_figures.ts";
 export { embeddedPoints, type EmbeddedPointsOptions } from "./embedded_points.ts";

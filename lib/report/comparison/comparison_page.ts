@@ -1,5 +1,4 @@
 import type { Table } from "../../plots/mod.ts";
-import { duration } from "../../files/mod.ts";
 import { compareRuns } from "../compare_runs.ts";
 import charts from "../page/charts.js" with { type: "text" };
 import { type Html, html } from "../page/html.ts";
@@ -9,6 +8,7 @@ import { percent, short } from "../page/numbers.ts";
 import { page } from "../page/page.ts";
 import { pageTable, type Section } from "../page/section.ts";
 import type { RunRecord } from "../run_record.ts";
+import { type ComparedRun, furtherResults } from "./further_results.ts";
 
 /**
  * Runs on one page: what came of them, their curves laid over each other, and the settings in which
@@ -17,7 +17,7 @@ import type { RunRecord } from "../run_record.ts";
  * @param runs two or more runs
  * @returns the page, as HTML
  */
-export function comparisonPage(runs: readonly RunRecord[]): string {
+export function comparisonPage(runs: readonly ComparedRun[]): string {
   const { settings, results } = compareRuns(runs);
   return page({
     title: "Runs compared",
@@ -26,7 +26,7 @@ export function comparisonPage(runs: readonly RunRecord[]): string {
       {
         id: "results",
         title: "Results",
-        body: tableOf({ ...results, rows: [...results.rows, timeRow(runs)] }),
+        body: tableOf({ ...results, rows: [...results.rows, ...furtherResults(runs)] }),
       },
       curves(runs),
       {
@@ -37,14 +37,6 @@ export function comparisonPage(runs: readonly RunRecord[]): string {
     ],
     script: [charts, legendScript].join("\n"),
   });
-}
-
-/** What a person asks for beside accuracy; it does not repeat from machine to machine. */
-export function timeRow(runs: readonly RunRecord[]): string[] {
-  return [
-    "training time",
-    ...runs.map(({ metrics }) => duration(metrics.reduce((sum, line) => sum + line.seconds, 0))),
-  ];
 }
 
 function tableOf({ columns, rows }: Table): Html {
