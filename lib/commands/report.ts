@@ -28,7 +28,7 @@ export const report: Command = {
     }
     const run = new RunFolder(FOLDERS.runs, flags.run);
     const dataset = await imagesFor(run, reporter);
-    const path = await writeRunReport({ run, dataset });
+    const path = await writeRunReport({ run, dataset, reporter });
     print(flags.json ? JSON.stringify({ run: run.name, report: path }) : `report: ${path}`);
   },
 };

@@ -11,7 +11,7 @@ export async function tryReport(
   { run, dataset, reporter }: { run: RunFolder; dataset: Dataset; reporter: Reporter },
 ): Promise<void> {
   try {
-    await writeRunReport({ run, dataset });
+    await writeRunReport({ run, dataset, reporter });
   } catch (error) {
     if (!(error instanceof Error)) throw error;
     reporter.warn(

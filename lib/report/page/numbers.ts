@@ -8,9 +8,11 @@ export function whole(count: number): string {
   return Math.round(count).toLocaleString("en-US");
 }
 
-/** A number of any size with about three digits, as `0.00020`, `0.87` or `1.2e-7`. */
+/** A number of any size in few letters, for an axis, as `0.87`, `1.5e-4` or `2e+6`. */
 export function short(value: number): string {
   if (value === 0) return "0";
   const size = Math.abs(value);
-  return size < 1e-4 || size >= 1e6 ? value.toExponential(1) : String(Number(value.toPrecision(3)));
+  return size < 1e-3 || size >= 1e6
+    ? Number(value.toPrecision(2)).toExponential()
+    : String(Number(value.toPrecision(3)));
 }

@@ -30,10 +30,13 @@ export function confusion({ classes, confusion, split, count }: Evaluation): Sec
       )}</tbody>
           </table>
         </div>
-        <div id="cell-images" aria-live="polite">
-          <h3></h3>
-          <p class="quiet"></p>
-          <div class="tiles"></div>
+        <div>
+          <div id="cell-title" aria-live="polite">
+            <h3></h3>
+            <p class="quiet"></p>
+          </div>
+          <div id="cell-images" class="tiles" tabindex="0" role="group"
+            aria-label="Images of the cell"></div>
         </div>
       </div>
       <noscript><p>The images of the cells are shown by a script.</p></noscript>
@@ -58,8 +61,9 @@ function cell(
   const said = `${classes[truth]} taken for ${classes[predicted]}: ${whole(count)}, ${
     percent(share, 1)
   } of its images`;
-  // By its root, so that one mistake in a hundred can be seen.
-  const style = `--share:${Math.sqrt(share).toFixed(3)}`;
+  // By its root, and mistakes more strongly, so that one in a hundred can be seen.
+  const tint = Math.min(1, Math.sqrt(share) * (kind === "right" ? 1 : 1.6));
+  const style = `--share:${tint.toFixed(3)}`;
   return html`
     <td class="${kind}"
       style="${style}"><button type="button" data-cell="${cellName(

@@ -4,6 +4,7 @@
   const { classes, cells, columns } = JSON.parse(document.getElementById("data").textContent);
   const matrix = document.querySelector(".matrix");
   const buttons = [...matrix.querySelectorAll("button")];
+  const title = document.getElementById("cell-title");
   const images = document.getElementById("cell-images");
 
   const tile = ([place, certainty, index], right, truth, predicted) => {
@@ -32,16 +33,15 @@
     const count = Number(button.dataset.count);
     const [name, other] = [classes[truth], classes[predicted]];
     const right = truth === predicted;
-    images.querySelector("h3").textContent = right
+    title.querySelector("h3").textContent = right
       ? `${name}, taken for ${name}`
       : `${name}, taken for ${other}`;
-    images.querySelector("p").textContent = shown.length === 0
+    title.querySelector("p").textContent = shown.length === 0
       ? `${button.textContent} images; this report holds none of them`
       : `${button.textContent} images` +
         (shown.length < count ? `, the first ${shown.length} shown` : "");
-    images.querySelector(".tiles").replaceChildren(
-      ...shown.map((image) => tile(image, right, name, other)),
-    );
+    images.replaceChildren(...shown.map((image) => tile(image, right, name, other)));
+    images.scrollTop = 0;
   };
 
   const focusOn = (button) => {

@@ -1,5 +1,5 @@
 import type { Dataset } from "../../cifar10/mod.ts";
-import { writeFileAtomic } from "../../files/mod.ts";
+import { type Reporter, silentReporter, writeFileAtomic } from "../../files/mod.ts";
 import type { RunFolder } from "../../training/mod.ts";
 import { imagesOfSplit, lastEvaluation } from "../last_evaluation.ts";
 import { readRunRecord } from "../run_record.ts";
@@ -10,6 +10,8 @@ export interface WriteRunReportOptions {
   run: RunFolder;
   /** The data set that the run was trained on; without it the report shows no images. */
   dataset?: Dataset | undefined;
+  /** Hears how far it is. @default silentReporter */
+  reporter?: Reporter;
 }
 
 /**
@@ -20,13 +22,22 @@ export interface WriteRunReportOptions {
  * @throws {SyntaxError} Where a file of the run is damaged.
  * @throws {RangeError} Where the predictions are of other images than the data set's.
  */
-export async function writeRunReport({ run, dataset }: WriteRunReportOptions): Promise<string> {
+export async function writeRunReport(options: WriteRunReportOptions): Promise<string> {
+  const { run, dataset, reporter = silentReporter } = options;
   const record = await readRunRecord(run);
   const { config } = record;
-  const last = await lastEvaluation(run, config);
-  const images = last && dataset &&
-    imagesOfSplit(last.evaluation.split, { config, dataset });
-  const path = run.file("report.html");
-  await writeFileAtomic(path, await runReport({ record, last, images }));
-  return path;
+  const progress = reporter.progress("report", 3, "parts");
+  try {
+    const last = await lastEvaluation(run, config);
+    progress.update(1);
+    const images = last && dataset &&
+      imagesOfSplit(last.evaluation.split, { config, dataset });
+    const page = await runReport({ record, last, images });
+    progress.update(2);
+    const path = run.file("report.html");
+    await writeFileAtomic(path, page);
+    return path;
+  } finally {
+    progress.end();
+  }
 }

@@ -13,7 +13,8 @@ Deno.test("whole() groups thousands", () => {
   assertEquals([whole(10_000), whole(999.6)], ["10,000", "1,000"]);
 });
 
-Deno.test("short() gives about three digits whatever the size", () => {
-  const numbers = [0, 0.00020, 1.23456, 1234.5, 1.2345e-7, -2.5e9];
-  assertEquals(numbers.map(short), ["0", "0.0002", "1.23", "1230", "1.2e-7", "-2.5e+9"]);
+Deno.test("short() gives few letters whatever the size", () => {
+  const numbers = [0, 0.00015, 0.001, 1.23456, 1234.5, 1.2345e-7, -2.5e9];
+  const texts = ["0", "1.5e-4", "0.001", "1.23", "1230", "1.2e-7", "-2.5e+9"];
+  assertEquals(numbers.map(short), texts);
 });

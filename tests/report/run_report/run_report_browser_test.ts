@@ -24,7 +24,7 @@ function testPage(
 
 const SHOWN = `
   const shown = () => ({
-    title: document.querySelector("#cell-images h3").textContent,
+    title: document.querySelector("#cell-title h3").textContent,
     images: document.querySelectorAll("#cell-images .tile").length,
     pressed: document.querySelector(".matrix [aria-pressed=true]").dataset.cell,
   });
