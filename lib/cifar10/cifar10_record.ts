@@ -1,5 +1,6 @@
 /** One file of the official binary layout. */
 export interface BinaryFile {
+  /** The file's name. */
   name: string;
   /** Which part of the data set its images belong to. */
   split: "train" | "test";

@@ -6,6 +6,7 @@ export interface LabelledImages {
   labels: Uint8Array<ArrayBuffer>;
   /** `[count]`, each image's place in the official train or test set. */
   indices: Uint32Array<ArrayBuffer>;
+  /** How many images there are. */
   count: number;
 }
 
@@ -20,7 +21,9 @@ export interface Dataset {
   sha256: string;
   /** The ten classes, in the order of their labels. */
   classNames: readonly string[];
+  /** Images to train on. */
   train: LabelledImages;
+  /** Held-out images. */
   test: LabelledImages;
 }
 

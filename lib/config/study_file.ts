@@ -20,13 +20,17 @@ const studySchema = z.strictObject({
 export interface StudyRun {
   /** The variant's name. */
   variant: string;
+  /** The seed of the run. */
   seed: number;
+  /** All settings of the run. */
   settings: Settings;
 }
 
 /** A table of settings to compare. */
 export interface Study {
+  /** The preset that every variant starts from. */
   preset: string;
+  /** The seeds that each variant is run with. */
   seeds: readonly number[];
   /** The variants' names, each with what it changes. */
   variants: Readonly<Record<string, Readonly<Record<string, string | number | boolean>>>>;

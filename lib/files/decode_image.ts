@@ -12,7 +12,9 @@ export interface DecodeImageOptions {
 
 /** An image as numbers. */
 export interface DecodedImage {
+  /** Pixels in a row. */
   width: number;
+  /** Rows. */
   height: number;
   /** `[height, width, 3]`, RGB 0..255, channels interleaved. */
   pixels: Uint8Array<ArrayBuffer>;

@@ -43,6 +43,7 @@ export {
   imageGridFigure,
   type ImageGridFigureOptions,
 } from "./image_grid_figure.ts";
+export type { ImageUriOptions } from "./image_uri.ts";
 export { occlusionFigure, type OcclusionFigureOptions } from "./occlusion_figure.ts";
 export { pixelStatisticsFigure } from "./pixel_statistics_figure.ts";
 export { reliabilityFigure } from "./reliability_figure.ts";

@@ -54,7 +54,11 @@ export class TrainingDisplay implements Reporter {
   #sending: Promise<void> | undefined;
   #failure: { error: unknown } | undefined;
 
-  /** @param display shows a bundle in the notebook, as `Deno.jupyter.display` does */
+  /**
+   * A display that shows nothing yet.
+   *
+   * @param display shows a bundle in the notebook, as `Deno.jupyter.display` does
+   */
   constructor(display: DisplayFunction) {
     this.#display = display;
   }

@@ -8,9 +8,11 @@ import type { RecordedConfig } from "./run_record.ts";
 
 /** What a run's figures are drawn from. */
 export interface DrawRunFiguresOptions {
+  /** The run whose figures they are. */
   run: RunFolder;
   /** The data set that the run was trained on. */
   dataset: Dataset;
+  /** Hears what the drawing programs warn of. @default silentReporter */
   reporter?: Reporter;
 }
 

@@ -12,8 +12,11 @@ export type RankedBy = "test" | "validation";
 export interface ListedRun {
   /** Its place among the runs that can be compared, from 1; null for one that cannot. */
   readonly place: number | null;
+  /** The run's name. */
   readonly name: string;
+  /** The preset that it was started by. */
   readonly preset: string;
+  /** The seed of everything random. */
   readonly seed: number;
   /** How the base started, as a person reads it. */
   readonly weights: string;
@@ -31,6 +34,7 @@ export interface ListedRun {
 
 /** All runs of a folder, and what was wrong with those that cannot be read. */
 export interface RunList {
+  /** The runs, by name. */
   readonly runs: readonly RunRecord[];
   /** One sentence a run. */
   readonly faults: readonly string[];

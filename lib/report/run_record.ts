@@ -24,29 +24,40 @@ const recordedConfigSchema = z.looseObject({
 
 /** A run's `config.json`, whatever version of the program wrote it. */
 export interface RecordedConfig {
+  /** The preset that it was started by. */
   readonly preset: string;
+  /** The seed of everything random. */
   readonly seed: number;
+  /** What computed. */
   readonly backend: {
     readonly name: string;
     readonly version: string;
     readonly device: string;
     readonly precision: string;
   };
+  /** What it was trained on, and which images chose the epoch. */
   readonly data: {
     readonly source: string;
     readonly sha256: string;
     readonly validateOn: string;
   };
+  /** Where the base started from. */
   readonly weights: { readonly source: string; readonly sha256: string | null };
+  /** The names of the classes, in the order of their numbers. */
   readonly classes: readonly string[];
+  /** The commit of the program, where it is known. */
   readonly git: string | null;
+  /** Versions of what the program stands on. */
   readonly versions: Readonly<Record<string, string>>;
 }
 
 /** What a run's files say of it. */
 export interface RunRecord {
+  /** The run's name. */
   readonly name: string;
+  /** What was asked for, and with what it was done. */
   readonly config: RecordedConfig;
+  /** Every finished epoch, in order. */
   readonly metrics: readonly EpochMetrics[];
   /** By the split's name, for each split that was evaluated. */
   readonly evaluations: ReadonlyMap<string, Evaluation>;

@@ -2,6 +2,7 @@ import type { StudyResult } from "../training/mod.ts";
 
 /** One variant over its seeds. */
 export interface StudyRow {
+  /** The variant's name. */
   variant: string;
   /** How many seeds were run. */
   seeds: number;

@@ -9,6 +9,8 @@ export {
 } from "./backend/use_backend.ts";
 export { byteTensor } from "./backend/byte_tensor.ts";
 export { type LibraryProbe, probeLibrary } from "./backend/probe_library.ts";
+export type { FindLibraryOptions } from "./install/find_library.ts";
+export type { SessionOptions } from "./native/session_config.ts";
 export { nativeBackend } from "./backend/native_backend.ts";
 export { dropoutMask, type DropoutMaskOptions } from "./random/dropout_mask.ts";
 export { type NodeFunctions, nodeFunctions } from "./backend/node_functions.ts";

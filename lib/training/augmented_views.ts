@@ -7,6 +7,7 @@ export interface AugmentedViewsOptions {
   settings: AugmentationSettings;
   /** How many views. */
   views: number;
+  /** Seed of what is drawn. */
   seed: number;
 }
 

@@ -18,7 +18,8 @@ const FORMAT = "vgg19-cifar10 checkpoint, version 1";
 /** What the names of an optimizer's slots begin with. */
 export const SLOT_PREFIX = "optimizer/";
 
-const stateSchema = z.strictObject({
+/** Checks what a checkpoint says of where in a run it stands. */
+export const stateSchema = z.strictObject({
   /** The phase under way. */
   phase: z.enum(PHASES),
   /** The epoch under way, from 1 in each phase. */
@@ -84,6 +85,7 @@ const metadataSchema = z.object({
 export interface Checkpoint extends Required<ClassifierShape> {
   /** The file that it comes from. */
   path: string;
+  /** Where in the run it stands. */
   state: TrainingState;
   /** The weights by `<layer>/<weight>`, the optimizer's slots by `optimizer/<slot>/<weight>`. */
   tensors: ReadonlyMap<string, StoredTensor>;
@@ -91,7 +93,9 @@ export interface Checkpoint extends Required<ClassifierShape> {
 
 /** What goes into a checkpoint. */
 export interface SaveCheckpointOptions {
+  /** Whose weights are saved. */
   classifier: Classifier;
+  /** Where in the run it stands. */
   state: TrainingState;
   /** The optimizer's slots, where training is to go on from this checkpoint. */
   slots?: Named<tf.Variable>;

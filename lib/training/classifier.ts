@@ -41,9 +41,13 @@ export interface ForwardOptions {
 
 /** VGG19 and the head on it: images in, logits out. */
 export class Classifier implements Required<ClassifierShape> {
+  /** Height and width in pixels of the images that the base takes. */
   readonly inputSize: number;
+  /** The name of each class, in the order of the logits. */
   readonly classNames: readonly string[];
+  /** The base's blocks of convolutions. */
   readonly blocks: readonly Block[];
+  /** The head's layers before the logits. */
   readonly hiddenLayers: readonly HiddenLayer[];
   /** Preprocessed images to features. */
   readonly base: tf.LayersModel;

@@ -7,6 +7,7 @@ import type { TestTime } from "./test_time.ts";
 
 /** One class with its probability. */
 export interface ClassProbability {
+  /** The class's name. */
   name: string;
   /** 0..1; an image's sum to 1. */
   probability: number;

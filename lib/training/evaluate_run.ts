@@ -10,7 +10,7 @@ import {
 } from "../evaluation/mod.ts";
 import { type Reporter, silentReporter } from "../files/mod.ts";
 import type { ComputePrecision } from "../tensorflow/mod.ts";
-import { classifierOf, readCheckpoint } from "./checkpoint.ts";
+import { type Checkpoint, classifierOf, readCheckpoint } from "./checkpoint.ts";
 import { imageExamples } from "./examples.ts";
 import { Interrupt } from "./interrupt.ts";
 import { predictProbabilities } from "./predict.ts";
@@ -24,14 +24,17 @@ export type Split = "validation" | "test";
 
 /** What a run is evaluated with. */
 export interface EvaluateRunOptions {
+  /** The run whose best checkpoint is evaluated. */
   run: RunFolder;
   /** The data set that the run was trained on. */
   dataset: Dataset;
+  /** The images to look at. */
   splits: readonly Split[];
   /** What products compute in. */
   precision: ComputePrecision;
   /** The views of each image to average over. @default those of the run's settings */
   testTime?: TestTime;
+  /** Hears what is going on. @default silentReporter */
   reporter?: Reporter;
 }
 
@@ -97,7 +100,7 @@ export function refuseOtherData(
 }
 
 /** Reads a run's best checkpoint, or says that there is none yet. */
-export async function readBest(run: RunFolder) {
+export async function readBest(run: RunFolder): Promise<Checkpoint> {
   try {
     return await readCheckpoint(run.best);
   } catch (error) {

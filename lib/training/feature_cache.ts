@@ -15,6 +15,7 @@ import { decodeSafetensors, encodeSafetensors } from "./safetensors.ts";
 
 /** How features are computed and kept. */
 export interface CachedFeaturesOptions {
+  /** Whose base computes them. */
   classifier: Classifier;
   /** What products compute in. */
   precision: ComputePrecision;
@@ -29,6 +30,7 @@ export interface CachedFeaturesOptions {
   title: string;
   /** Once aborted, this ends by throwing the signal's reason, and nothing is kept. */
   signal?: AbortSignal | undefined;
+  /** Hears what is going on. @default silentReporter */
   reporter?: Reporter;
 }
 

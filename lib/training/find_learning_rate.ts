@@ -11,9 +11,11 @@ import { type StepInputs, trainStep } from "./train_step.ts";
 
 /** How learning rates are tried. */
 export interface FindLearningRateOptions {
+  /** What is trained; its weights are not what they were afterwards. */
   classifier: Classifier;
   /** What products compute in. */
   precision: ComputePrecision;
+  /** Seed of the order of images, of dropout and of augmentation. */
   seed: number;
   /** The rate of the first step. @default 1e-7 */
   from?: number;
@@ -23,6 +25,7 @@ export interface FindLearningRateOptions {
   steps?: number;
   /** Whether a person asked to stop: what was tried so far is given back. */
   interrupted?(): boolean;
+  /** Hears what is going on. @default silentReporter */
   reporter?: Reporter;
 }
 

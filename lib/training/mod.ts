@@ -21,6 +21,7 @@ export {
   restoreWeights,
   saveCheckpoint,
   type SaveCheckpointOptions,
+  stateSchema,
   type TrainingState,
 } from "./checkpoint.ts";
 export { Classifier, type ClassifierShape, type ForwardOptions } from "./classifier.ts";
@@ -29,7 +30,7 @@ export {
   type ClassifyImagesOptions,
   type ClassProbability,
 } from "./classify_images.ts";
-export { shouldStop } from "./early_stopping.ts";
+export { type EarlyStoppingOptions, shouldStop } from "./early_stopping.ts";
 export { evaluateRun, type EvaluateRunOptions, readBest, type Split } from "./evaluate_run.ts";
 export { evaluationsOf } from "./evaluations_of.ts";
 export { type Examples, featureExamples, imageExamples } from "./examples.ts";
@@ -40,7 +41,7 @@ export { unlessAborted } from "./interrupt.ts";
 export { learningRateAt, type SchedulePlace, type ScheduleSettings } from "./learning_rate.ts";
 export { countCorrect, crossEntropy, squaredError } from "./losses.ts";
 export { type EpochMetrics, epochMetricsSchema } from "./metrics.ts";
-export { namedWeights } from "./named_weights.ts";
+export { namedWeights, type NamedWeightsOptions } from "./named_weights.ts";
 export { Adam, type AdamOptions } from "./optimizers/adam.ts";
 export { clipByGlobalNorm, type ClipByGlobalNormOptions } from "./optimizers/clip_gradients.ts";
 export {
@@ -58,7 +59,9 @@ export {
   extractFeatures,
   type ExtractFeaturesOptions,
   forwardPass,
+  type ForwardPassOptions,
   predictProbabilities,
+  type PredictProbabilitiesOptions,
 } from "./predict.ts";
 export { predictRun, type PredictRunOptions } from "./predict_run.ts";
 export { type ChosenSettings, resumeSettings, settingsOfRun } from "./resume_settings.ts";
@@ -94,6 +97,7 @@ export {
   type TrainStepOptions,
   trainSteps,
 } from "./train_step.ts";
+export type { PhasePlan } from "./train_epoch.ts";
 export { trainRun, type TrainRunOptions, type TrainRunResult } from "./train_run.ts";
 export { tryLearningRates, type TryLearningRatesOptions } from "./try_learning_rates.ts";
 export { WeightAverages, type WeightAveragesOptions } from "./weight_averages.ts";

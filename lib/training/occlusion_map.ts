@@ -23,6 +23,7 @@ export interface OcclusionMap {
 
 /** What {@linkcode occlusionMap} looks at, and how. */
 export interface OcclusionMapOptions {
+  /** What looks at the image. */
   classifier: Classifier;
   /** The number of the class whose probability is followed. */
   label: number;

@@ -21,6 +21,7 @@ export interface ForwardPassOptions {
   title?: string;
   /** Once aborted, the pass ends after the batch under way by throwing the signal's reason. */
   signal?: AbortSignal | undefined;
+  /** Hears how far it is. @default silentReporter */
   reporter?: Reporter;
 }
 
@@ -63,6 +64,7 @@ const MANY_IMAGES = 5_000;
 
 /** How features are computed. */
 export interface ExtractFeaturesOptions extends Omit<ForwardPassOptions, "forward"> {
+  /** Whose base it is. */
   classifier: Classifier;
   /** What products compute in. */
   precision: ComputePrecision;

@@ -12,14 +12,17 @@ import type { RunFolder } from "./run_folder.ts";
 
 /** What {@linkcode predictRun} needs. */
 export interface PredictRunOptions {
+  /** The run whose best checkpoint predicts. */
   run: RunFolder;
   /** The data set that the run was trained on. */
   dataset: Dataset;
+  /** The images to look at. */
   split: Split;
   /** What products compute in. */
   precision: ComputePrecision;
   /** Take the mean of the probabilities of each image and of its mirror image. @default false */
   mirror?: boolean;
+  /** Hears what is going on. @default silentReporter */
   reporter?: Reporter;
 }
 

@@ -10,7 +10,9 @@ import type { RunFolder } from "./run_folder.ts";
 
 /** What a run is to be trained by. */
 export interface ChosenSettings {
+  /** The name of the preset. */
   preset: string;
+  /** All settings of the run. */
   settings: Settings;
   /** What products are to be computed in: a run that goes on keeps to what it was started with. */
   precision: Settings["precision"];

@@ -26,11 +26,14 @@ const MOST_TEXT_BYTES = 2 ** 28;
  * drawn from its files alone.
  */
 export class RunFolder {
+  /** The run's name, which is the folder's. */
   readonly name: string;
   readonly #runs: string;
   #path: string;
 
   /**
+   * A run's place, whether there is anything or not.
+   *
    * @param runs The folder of all runs, as `data/runs`.
    * @throws {UsageError} Where the name cannot be a folder's.
    */

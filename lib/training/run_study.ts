@@ -6,7 +6,9 @@ import { trainRun, type TrainRunOptions } from "./train_run.ts";
 
 /** What one run of a study came to, on validation images alone. */
 export interface StudyResult {
+  /** The variant's name. */
   variant: string;
+  /** The seed of the run. */
   seed: number;
   /** The validation accuracy of the epoch with the lowest validation loss, 0..1. */
   valAccuracy: number;

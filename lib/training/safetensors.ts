@@ -3,6 +3,7 @@ import { z } from "zod";
 
 /** A tensor as a safetensors file holds it. */
 export interface StoredTensor {
+  /** The length of each axis; none of a single number. */
   shape: readonly number[];
   /** Only float32 is stored: weights, optimizer slots and features are all of it. */
   values: Float32Array;
@@ -10,6 +11,7 @@ export interface StoredTensor {
 
 /** What a safetensors file holds. */
 export interface StoredTensors {
+  /** The tensors by name. */
   tensors: ReadonlyMap<string, StoredTensor>;
   /** Text by name, kept in the file's header. */
   metadata: Readonly<Record<string, string>>;

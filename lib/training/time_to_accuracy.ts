@@ -4,8 +4,9 @@ import type { EpochMetrics } from "./metrics.ts";
 export interface TimeToAccuracy {
   /** The accuracy that was asked for, 0..1. */
   accuracy: number;
-  /** The phase and its epoch, from 1, after which validation had it. */
+  /** The phase in which validation reached it. */
   phase: EpochMetrics["phase"];
+  /** The epoch of the phase after which it had, from 1. */
   epoch: number;
   /** Its validation accuracy. */
   valAccuracy: number;

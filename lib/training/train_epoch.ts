@@ -10,9 +10,13 @@ import type { StepInputs, TrainStepOptions } from "./train_step.ts";
 
 /** One phase: what is trained, on what, by which settings. */
 export interface PhasePlan {
+  /** Which phase it is. */
   name: PhaseName;
+  /** Its settings. */
   settings: PhaseSettings;
+  /** What is trained on. */
   train: Examples;
+  /** What the best epoch is chosen by. */
   validation: Examples;
   /** The weights that are trained, by name. */
   weights: TrainStepOptions["weights"];

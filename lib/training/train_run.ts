@@ -28,6 +28,7 @@ import { trainPhase } from "./train_phase.ts";
 
 /** What a run is trained from. */
 export interface TrainRunOptions {
+  /** Where everything is written. */
   run: RunFolder;
   /** What to do where the run exists. @default "error" */
   exists?: "error" | "resume" | "replace";
@@ -38,12 +39,15 @@ export interface TrainRunOptions {
    * run that is to go on or to be repeated. @default false
    */
   allowChanges?: boolean;
+  /** The name of the preset that the settings come from. */
   preset: string;
+  /** All settings of the run. */
   settings: Settings;
   /** The last phase to train now: after `"head"` the next call goes on. @default "fineTune" */
   lastPhase?: PhaseName;
   /** Another network than the published one, as a small one for trials. */
   network?: Pick<ClassifierShape, "blocks" | "hiddenLayers">;
+  /** The images that it is trained and validated on. */
   dataset: Dataset;
   /** The base's start: where it comes from, and what sets it (null: a random start). */
   weights: {
@@ -51,6 +55,7 @@ export interface TrainRunOptions {
     sha256: string | null;
     load: ((base: tf.LayersModel) => Promise<void>) | null;
   };
+  /** What computes. */
   backend: Backend;
   /** Where features are kept, as `data/features`. */
   featureFolder: string;
@@ -58,6 +63,7 @@ export interface TrainRunOptions {
   git: string | null;
   /** Once aborted, training stops after the step under way, as it does on Ctrl-C. */
   signal?: AbortSignal | undefined;
+  /** Hears what is going on. @default silentReporter */
   reporter?: Reporter;
 }
 

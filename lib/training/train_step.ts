@@ -7,6 +7,7 @@ import type { WeightAverages } from "./weight_averages.ts";
 export interface TrainStepOptions {
   /** The weights that are trained, by name. */
   weights: Named<tf.Variable>;
+  /** Moves the weights. */
   optimizer: Optimizer;
   /** Running averages of the weights, moved after each update. */
   averages?: WeightAverages;
@@ -17,6 +18,7 @@ export interface TrainStepOptions {
    * batch after the other, where each image passes under several dropout masks.
    */
   forward(inputs: tf.Tensor, step: tf.Scalar): tf.Tensor2D;
+  /** Share of the target that is spread over all classes. */
   labelSmoothing: number;
 }
 

@@ -25,7 +25,11 @@ export class WeightAverages {
   readonly #averages: Named<tf.Variable>;
   readonly #decay: number;
 
-  /** @param weights All that changes in training; the averages start from what they are now. */
+  /**
+   * Makes an average for each weight.
+   *
+   * @param weights All that changes in training; the averages start from what they are now.
+   */
   constructor(weights: Named<tf.Variable>, { decay }: WeightAveragesOptions) {
     this.#weights = weights;
     this.#averages = new Map(

@@ -47,6 +47,7 @@ export class BatchNormalization extends tf.layers.Layer {
   #movingMean!: tf.LayerVariable;
   #movingVariance!: tf.LayerVariable;
 
+  /** A layer whose weights are made when it is first applied. */
   constructor(args: BatchNormalizationArgs = {}) {
     super(args);
     this.momentum = args.momentum ?? 0.99;
@@ -83,7 +84,11 @@ export class BatchNormalization extends tf.layers.Layer {
     return inputShape;
   }
 
-  /** @returns float32 of the input's shape; the caller disposes it. */
+  /**
+   * Normalizes a batch: by its own statistics while training, by the moving ones otherwise.
+   *
+   * @returns float32 of the input's shape; the caller disposes it.
+   */
   override call(inputs: tf.Tensor | tf.Tensor[], kwargs: { training?: boolean }): tf.Tensor {
     const input = Array.isArray(inputs) ? inputs[0]! : inputs;
     return tf.tidy(() => {

@@ -33,7 +33,11 @@ export class Dropout extends tf.layers.Layer {
   /** The share of numbers set to zero. */
   readonly rate: number;
 
-  /** @throws {RangeError} Where `rate` is not at least 0 and below 1. */
+  /**
+   * A layer without weights.
+   *
+   * @throws {RangeError} Where `rate` is not at least 0 and below 1.
+   */
   constructor(args: DropoutArgs) {
     super(args);
     if (!(args.rate >= 0 && args.rate < 1)) {
@@ -51,6 +55,8 @@ export class Dropout extends tf.layers.Layer {
   }
 
   /**
+   * Sets units to zero while training, and gives the batch back as it is otherwise.
+   *
    * @returns float32 of the input's shape; the caller disposes it.
    * @throws {TypeError} Where a training call has no `random`.
    */

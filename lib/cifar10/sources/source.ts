@@ -7,6 +7,7 @@ export interface SourceContext {
   record: Cifar10Record;
   /** A folder that exists, for what is fetched: on the disk that the data set goes to. */
   workFolder: string;
+  /** Hears how far a download is. */
   reporter: Reporter;
 }
 

@@ -7,6 +7,7 @@ import { runReport } from "./run_report.ts";
 
 /** What a run's report is drawn from. */
 export interface WriteRunReportOptions {
+  /** The run whose report it is. */
   run: RunFolder;
   /** The data set that the run was trained on; without it the report shows no images. */
   dataset?: Dataset | undefined;

@@ -13,6 +13,7 @@ export type BackendName = "tensorflow" | "wasm" | "cpu";
 
 /** The backend in use, as it is shown at a command's start and stored with a run. */
 export interface Backend {
+  /** Which backend it is. */
   name: BackendName;
   /** The version of what computes: TensorFlow's, or tfjs's. */
   version: string;

@@ -32,7 +32,7 @@ export interface FindLibraryOptions {
   folder?: string;
   /** A folder of the person's own, which goes first. @default {Deno.env.get("TENSORFLOW_LIB")} */
   own?: string | undefined;
-  /** @default {Deno.build.os} */
+  /** The operating system, as Deno calls it. @default {Deno.build.os} */
   os?: string;
 }
 

@@ -34,6 +34,7 @@ export class Adam implements Optimizer {
   readonly #velocity: Named<tf.Variable>;
   readonly #options: Required<AdamOptions>;
 
+  /** Makes slots of zeros for the weights that it is to move. */
   constructor(weights: Named<tf.Variable>, options: AdamOptions = {}) {
     this.#weights = weights;
     this.#momentum = zeroSlots(weights);

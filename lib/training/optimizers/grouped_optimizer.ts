@@ -26,6 +26,7 @@ export class GroupedOptimizer implements Optimizer {
   readonly #groups: readonly (WeightGroup & { optimizer: Optimizer })[];
   readonly #clipNorm: number;
 
+  /** Makes an optimizer of its own for each group. */
   constructor(groups: readonly WeightGroup[], options: GroupedOptimizerOptions) {
     const { create, clipNorm = 0 } = options;
     this.#groups = groups.map((group) => ({ ...group, optimizer: create(group.weights) }));

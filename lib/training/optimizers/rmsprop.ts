@@ -32,6 +32,7 @@ export class Rmsprop implements Optimizer {
   readonly #rho: number;
   readonly #epsilon: number;
 
+  /** Makes slots of zeros for the weights that it is to move. */
   constructor(weights: Named<tf.Variable>, { rho = 0.9, epsilon = 1e-7 }: RmspropOptions = {}) {
     this.#weights = weights;
     this.#velocity = zeroSlots(weights);

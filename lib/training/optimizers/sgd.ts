@@ -27,6 +27,7 @@ export class Sgd implements Optimizer {
   readonly #changes: Named<tf.Variable>;
   readonly #momentum: number;
 
+  /** Makes slots of zeros for the weights that it is to move, where there is momentum. */
   constructor(weights: Named<tf.Variable>, { momentum = 0 }: SgdOptions = {}) {
     this.#weights = weights;
     this.#momentum = momentum;

@@ -4,6 +4,7 @@ import type { Named } from "./optimizer.ts";
 
 /** Weights that are trained alike. */
 export interface WeightGroup {
+  /** The weights that are moved alike. */
   weights: Named<tf.Variable>;
   /** Their learning rate as a share of the phase's. */
   rate: number;
