@@ -212,6 +212,7 @@ export {
   classifierOf,
   type ClassifierShape,
   classifyImages,
+  type ClassifyImagesOptions,
   type ClassProbability,
   clipByGlobalNorm,
   type ClipByGlobalNormOptions,

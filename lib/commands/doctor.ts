@@ -25,7 +25,8 @@ export const doctor: Command = {
     { command: "deno task doctor --json", does: "prints the same as JSON" },
   ],
   flags: { json: { type: "boolean", help: "print the findings as JSON" } },
-  async run({ flags, print }) {
+  async run({ flags, reporter, print }) {
+    reporter.info("checking this machine, which takes a few seconds");
     const findings = await examine();
     print(flags.json === true ? JSON.stringify(findings, null, 2) : describeFindings(findings));
     return findings.some(({ status }) => status === "fault") ? 1 : 0;

@@ -47,7 +47,7 @@ export const notebooks: Command = {
 
   async run({ flags, positionals, reporter, print }): Promise<number> {
     if (flags.check) {
-      const faults = await checkCode(NOTEBOOKS_FOLDER);
+      const faults = await checkCode(NOTEBOOKS_FOLDER, { reporter });
       if (faults !== undefined) reporter.warn(faults);
       return faults === undefined ? 0 : 1;
     }

@@ -73,8 +73,8 @@ export function predictCommand(runs: string): Command {
         using stop = new StopSignals(reporter);
         const signal = stop.requested;
         const { testTime } = config;
-        const results = await classifyImages(classifier, images, { precision, testTime, signal })
-          .catch(unlessAborted(signal));
+        const how = { precision, testTime, signal, reporter };
+        const results = await classifyImages(classifier, images, how).catch(unlessAborted(signal));
         if (results === undefined) {
           reporter.warn("Stopped before all images were classified: run it again");
           return 1;

@@ -9,21 +9,32 @@ export interface TerminalStream extends TextStream {
 }
 
 const SECONDS_BETWEEN_LINES = 10;
+const YELLOW = "\x1b[33m";
+const PLAIN = "\x1b[0m";
 
 /**
  * Says what goes on: on a terminal with bars that are drawn over themselves, elsewhere with a plain
  * line now and then. Disposing it takes away the bars of work that was broken off.
+ *
+ * @param options `colour`: whether warnings stand out on a terminal; by default unless `NO_COLOR`
+ * is set
  */
-export function terminalReporter(stream: TerminalStream = Deno.stderr): Reporter & Disposable {
-  return stream.isTerminal() ? barReporter(stream) : lineReporter(stream);
+export function terminalReporter(
+  stream: TerminalStream = Deno.stderr,
+  { colour = !Deno.noColor }: { colour?: boolean } = {},
+): Reporter & Disposable {
+  return stream.isTerminal() ? barReporter(stream, { colour }) : lineReporter(stream);
 }
 
-function barReporter(stream: TerminalStream): Reporter & Disposable {
+function barReporter(
+  stream: TerminalStream,
+  { colour }: { colour: boolean },
+): Reporter & Disposable {
   const bars = new ProgressBars(stream);
   const say = (text: string) => bars.say(text);
   return {
     info: say,
-    warn: say,
+    warn: (text) => say(colour ? `${YELLOW}${text}${PLAIN}` : text),
     progress(title, total, unit) {
       const describe = speedometer(total, unit);
       const bar = bars.start(title, total);

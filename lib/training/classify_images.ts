@@ -1,4 +1,5 @@
 import { IMAGE_BYTES, IMAGE_SIDE } from "../cifar10/mod.ts";
+import { type Reporter, silentReporter } from "../files/mod.ts";
 import type { ComputePrecision } from "../tensorflow/mod.ts";
 import type { Classifier } from "./classifier.ts";
 import { imageExamples } from "./examples.ts";
@@ -21,6 +22,8 @@ export interface ClassifyImagesOptions {
   testTime?: TestTime;
   /** Once aborted, this ends after the batch under way by throwing the signal's reason. */
   signal?: AbortSignal | undefined;
+  /** Hears how far it is. @default silentReporter */
+  reporter?: Reporter;
 }
 
 /**
@@ -51,7 +54,11 @@ export async function classifyImages(
     { count: images.length, images: all, labels },
     [IMAGE_SIDE, IMAGE_SIDE, 3],
   );
-  const probabilities = await predictProbabilities(examples, { classifier, ...options });
+  const probabilities = await predictProbabilities(examples, {
+    classifier,
+    title: "images",
+    ...options,
+  });
   return images.map((_, row) =>
     classNames
       .map((name, i) => ({ name, probability: probabilities[row * classNames.length + i]! }))

@@ -5,7 +5,8 @@ const ESCAPE = "␛";
 
 /**
  * What a terminal shows once this was written to it: lines from the top, without the spaces at
- * their ends. Fails at everything but text and the moves and clearings that leave no mode behind.
+ * their ends. Colours are not shown. Fails at everything else but text and the moves and clearings that
+ * leave no mode behind.
  */
 export function screenOf(written: string): string[] {
   const lines: string[] = [""];
@@ -21,6 +22,7 @@ export function screenOf(written: string): string[] {
     else if (move === "A") row -= Number(count || 1);
     else if (move === "K") lines[row] = count === "2" ? "" : line.slice(0, column);
     else if (move === "J") lines.splice(row, Infinity, line.slice(0, column));
+    else if (/^␛\[\d*m$/.test(part)) continue;
     else if (part.startsWith(ESCAPE)) fail(`a terminal was sent ${JSON.stringify(part)}`);
     else {
       lines[row] = line.slice(0, column).padEnd(column) + part + line.slice(column + 1);

@@ -55,6 +55,19 @@ Deno.test("terminalReporter() draws a bar when standard error is a terminal", ()
   ]);
 });
 
+Deno.test("terminalReporter() colours warnings on a terminal, unless it is told not to", () => {
+  const warned = (isTerminal: boolean, colour: boolean) => {
+    const { stderr, err } = captured({ isTerminal });
+    using reporter = terminalReporter(stderr, { colour });
+    reporter.info("info");
+    reporter.warn("careful");
+    return err();
+  };
+  assertEquals(warned(true, true), "info\n\x1b[33mcareful\x1b[0m\n");
+  assertEquals(warned(true, false), "info\ncareful\n");
+  assertEquals(warned(false, true), "info\ncareful\n");
+});
+
 Deno.test("terminalReporter() takes away the bar of work that was broken off when disposed", () => {
   const { stderr, err } = captured({ isTerminal: true });
   {

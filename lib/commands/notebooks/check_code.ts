@@ -1,5 +1,6 @@
 import { join, toFileUrl } from "@std/path";
 import { ROOT_FOLDER } from "../../config/mod.ts";
+import { type Reporter, silentReporter } from "../../files/mod.ts";
 import { extractCode, type ExtractedCode } from "./extract_code.ts";
 import { type Notebook, notebooksIn, parseNotebook, textOf } from "./notebook_file.ts";
 
@@ -12,7 +13,11 @@ const CONFIG = join(ROOT_FOLDER, "deno.json");
  * @returns What the formatter, the compiler and the linter say, with places in the notebooks; none where all is
  * well.
  */
-export async function checkCode(folder: string): Promise<string | undefined> {
+export async function checkCode(
+  folder: string,
+  { reporter = silentReporter }: { reporter?: Reporter } = {},
+): Promise<string | undefined> {
+  const progress = reporter.progress("notebooks", 3, "checks");
   const workFolder = await Deno.makeTempDir();
   try {
     const modules = new Map<string, ExtractedCode>();
@@ -26,15 +31,18 @@ export async function checkCode(folder: string): Promise<string | undefined> {
       copies.push(join(workFolder, name));
       await Deno.writeTextFile(copies.at(-1)!, copyToFormat(notebook));
     }
-    const said = [
-      await run(["fmt", "--check"], copies),
-      await run(["check", "--quiet"], modules.keys()),
-      await run(["lint", "--quiet"], modules.keys()),
+    const tools: [string[], Iterable<string>][] = [
+      [["fmt", "--check"], copies],
+      [["check", "--quiet"], modules.keys()],
+      [["lint", "--quiet"], modules.keys()],
     ];
+    const said: (string | undefined)[] = [];
+    for (const [tool, files] of tools) progress.update(said.push(await run(tool, files)));
     const faults = said.filter((text) => text !== undefined)
       .map((text) => withPlaces(text, modules).replaceAll(`${workFolder}/`, "").trimEnd());
     return faults.length === 0 ? undefined : faults.join("\n\n");
   } finally {
+    progress.end();
     await Deno.remove(workFolder, { recursive: true });
   }
 }
