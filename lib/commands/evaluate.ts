@@ -70,7 +70,7 @@ export const evaluate: Command = {
       ...(testTime === undefined ? {} : { testTime }),
       reporter,
     });
-    await drawRunFigures({ run, dataset });
+    await drawRunFigures({ run, dataset, reporter });
     await tryReport({ run, dataset, reporter });
     const evaluation = evaluations.get(split)!;
     print(flags.json ? JSON.stringify(evaluation) : describeEvaluation(evaluation, config));

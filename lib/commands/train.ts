@@ -124,7 +124,7 @@ export const train: Command = {
       );
       return 1;
     }
-    await drawRunFigures({ run, dataset });
+    await drawRunFigures({ run, dataset, reporter });
     await tryReport({ run, dataset, reporter });
     print(flags.json ? asJson(run, evaluations) : await asText(run, evaluations));
     return 0;

@@ -12,7 +12,7 @@ export interface DrawRunFiguresOptions {
   run: RunFolder;
   /** The data set that the run was trained on. */
   dataset: Dataset;
-  /** Hears what the drawing programs warn of. @default silentReporter */
+  /** Hears how far it is, and what the drawing programs warn of. @default silentReporter */
   reporter?: Reporter;
 }
 

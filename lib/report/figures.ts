@@ -48,7 +48,7 @@ export interface DrawFiguresOptions {
   /** What stands below each title. */
   provenance: Provenance;
   /**
-   * Hears what the drawing programs warn of.
+   * Hears how far it is, and what the drawing programs warn of.
    *
    * @default silentReporter
    */
@@ -72,14 +72,20 @@ export interface DrawFiguresOptions {
 export async function drawFigures(options: DrawFiguresOptions): Promise<string[]> {
   const { folder, reporter = silentReporter } = options;
   const paths: string[] = [];
-  for (const [name, figure] of figuresOf(options)) {
-    const path = join(folder, "figures", `${name}.svg`);
-    await writeFileAtomic(
-      join(folder, "figures", `${name}.vl.json`),
-      JSON.stringify(figure, null, 2) + "\n",
-    );
-    await writeFileAtomic(path, await renderSvg(figure, { reporter }));
-    paths.push(path);
+  const figures = figuresOf(options);
+  const progress = reporter.progress("figures", figures.length, "figures");
+  try {
+    for (const [name, figure] of figures) {
+      const path = join(folder, "figures", `${name}.svg`);
+      await writeFileAtomic(
+        join(folder, "figures", `${name}.vl.json`),
+        JSON.stringify(figure, null, 2) + "\n",
+      );
+      await writeFileAtomic(path, await renderSvg(figure, { reporter }));
+      progress.update(paths.push(path));
+    }
+  } finally {
+    progress.end();
   }
   return paths;
 }

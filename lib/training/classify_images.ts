@@ -1,5 +1,5 @@
 import { IMAGE_BYTES, IMAGE_SIDE } from "../cifar10/mod.ts";
-import { type Reporter, silentReporter } from "../files/mod.ts";
+import type { Reporter } from "../files/mod.ts";
 import type { ComputePrecision } from "../tensorflow/mod.ts";
 import type { Classifier } from "./classifier.ts";
 import { imageExamples } from "./examples.ts";
