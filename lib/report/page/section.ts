@@ -34,7 +34,7 @@ export interface PageTable {
 export function pageTable({ columns, rows, numbers }: PageTable): Html {
   const kind = (at: number) => (numbers?.includes(at) ?? at > 0) ? "number" : "value";
   return html`
-    <div class="scroll" tabindex="0">
+    <div class="scroll" tabindex="0" role="group" aria-label="Table">
       <table>
         <thead>
           <tr>${columns.map((name, at) =>

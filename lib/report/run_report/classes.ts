@@ -14,7 +14,7 @@ export function classes(evaluation: Evaluation): Section {
       <p class="quiet">Precision: the share of right ones among images taken for the class. Recall: the
       share of the class's images that were found. F1: their harmonic mean. A heading sorts the table.</p>
       <div class="beside">
-        <div class="scroll" tabindex="0">
+        <div class="scroll" tabindex="0" role="group" aria-label="Table">
           <table class="sortable">
             <thead>
               <tr>${columns.map((name, at) =>
