@@ -125,29 +125,34 @@ export const train: Command = {
       return 1;
     }
     await drawRunFigures({ run, dataset, reporter });
-    await tryReport({ run, dataset, reporter });
-    print(flags.json ? asJson(run, evaluations) : await asText(run, evaluations));
+    const report = await tryReport({ run, dataset, reporter });
+    const results = { run, evaluations, report };
+    print(flags.json ? asJson(results) : await asText(results));
     return 0;
   },
 };
 
-async function asText(
-  run: RunFolder,
-  evaluations: ReadonlyMap<string, Evaluation>,
-): Promise<string> {
+/** What there is to print of a run. */
+interface Results {
+  run: RunFolder;
+  evaluations: ReadonlyMap<string, Evaluation>;
+  report: string | undefined;
+}
+
+async function asText({ run, evaluations, report }: Results): Promise<string> {
   const config = await run.config();
   return [
     ...[...evaluations.values()].map((evaluation) => describeEvaluation(evaluation, config)),
-    `report: ${run.file("report.html")}`,
+    ...(report === undefined ? [] : [`report: ${report}`]),
     `figures, metrics and checkpoints: ${run.path}`,
   ].join("\n");
 }
 
-function asJson(run: RunFolder, evaluations: ReadonlyMap<string, Evaluation>): string {
+function asJson({ run, evaluations, report }: Results): string {
   return JSON.stringify({
     run: run.name,
     folder: run.path,
-    report: run.file("report.html"),
+    report: report ?? null,
     ...Object.fromEntries(evaluations),
   });
 }

@@ -2,6 +2,7 @@ import type { Evaluation } from "../evaluation/mod.ts";
 import type { Table } from "../plots/mod.ts";
 import { flatten } from "./flatten.ts";
 import type { RunRecord } from "./run_record.ts";
+import { epochsOf } from "./sums.ts";
 
 /** Two or more runs side by side. */
 export interface RunComparison {
@@ -35,8 +36,8 @@ export function compareRuns(runs: readonly RunRecord[]): RunComparison {
 
 /** What is compared, by name. */
 const RESULTS: readonly (readonly [string, (run: RunRecord) => string | undefined])[] = [
-  ["epochs of the head", epochsOf("head")],
-  ["epochs of fine-tuning", epochsOf("fineTune")],
+  ["epochs of the head", ({ metrics }) => String(epochsOf(metrics).head)],
+  ["epochs of fine-tuning", ({ metrics }) => String(epochsOf(metrics).fineTune)],
   [
     "lowest validation loss",
     ({ metrics }) =>
@@ -54,8 +55,4 @@ const RESULTS: readonly (readonly [string, (run: RunRecord) => string | undefine
 
 function shareOf(evaluation: Evaluation | undefined): string | undefined {
   return evaluation && `${(100 * evaluation.accuracy).toFixed(2)} %`;
-}
-
-function epochsOf(phase: string) {
-  return ({ metrics }: RunRecord) => String(metrics.filter((each) => each.phase === phase).length);
 }

@@ -29,9 +29,10 @@ export async function lastEvaluation(
   const predictions = ["test", "validation"]
     .map((split) => all.find((predictions) => predictions.split === split))
     .find((predictions) => predictions !== undefined);
-  if (predictions === undefined) return undefined;
-  const evaluation = await readEvaluation(run.file(`evaluation.${predictions.split}.json`));
-  return { evaluation, predictions };
+  const name = `evaluation.${predictions?.split}.json`;
+  // The two are written and deleted one after the other.
+  if (predictions === undefined || !await run.has(name)) return undefined;
+  return { evaluation: await readEvaluation(run.file(name)), predictions };
 }
 
 /** The images that a split's predictions are about. */

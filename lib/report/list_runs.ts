@@ -4,6 +4,7 @@ import type { Table } from "../plots/mod.ts";
 import { RunFolder } from "../training/mod.ts";
 import { provenanceOf } from "./draw_run_figures.ts";
 import { readRunRecord, type RunRecord } from "./run_record.ts";
+import { epochsOf, secondsOf } from "./sums.ts";
 
 /** The images by whose accuracy runs are ranked. */
 export type RankedBy = "test" | "validation";
@@ -100,15 +101,14 @@ function listed(
   { name, config, metrics, evaluations }: RunRecord,
   place: number | null,
 ): ListedRun {
-  const epochs = (phase: string) => metrics.filter((line) => line.phase === phase).length;
   return {
     place,
     name,
     preset: config.preset,
     seed: config.seed,
     weights: provenanceOf(config).weights,
-    epochs: { head: epochs("head"), fineTune: epochs("fineTune") },
-    seconds: metrics.reduce((sum, line) => sum + line.seconds, 0),
+    epochs: epochsOf(metrics),
+    seconds: secondsOf(metrics),
     validatedOnTest: config.data.validateOn === "test",
     evaluations: Object.fromEntries(
       Array.from(evaluations, ([split, { accuracy, loss, count }]) => [

@@ -28,5 +28,7 @@ Deno.test({
       assertEquals(await read(), "validation");
       await writePredictions(run.file("predictions.jsonl"), [validation, predictions]);
       assertEquals(await read(), "test");
+      await Deno.remove(run.file("evaluation.test.json"));
+      assertEquals(await read(), undefined);
     }),
 });

@@ -3,6 +3,7 @@ import { duration } from "../../files/mod.ts";
 import type { RunFolder } from "../../training/mod.ts";
 import { lastEvaluation } from "../last_evaluation.ts";
 import { readRunRecord, type RunRecord } from "../run_record.ts";
+import { secondsOf } from "../sums.ts";
 
 /** A run with what it said of each image, where it was evaluated. */
 export interface ComparedRun extends RunRecord {
@@ -35,7 +36,7 @@ export function furtherResults(runs: readonly ComparedRun[]): string[][] {
   return [
     [
       "training time",
-      ...runs.map(({ metrics }) => duration(metrics.reduce((sum, line) => sum + line.seconds, 0))),
+      ...runs.map(({ metrics }) => duration(secondsOf(metrics))),
     ],
     ...(tests.every((test) => test === undefined) ? [] : [
       row("right where the first is wrong", ({ onlySecond }) => `${onlySecond}`),

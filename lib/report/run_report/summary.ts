@@ -2,14 +2,14 @@ import { duration } from "../../files/mod.ts";
 import { provenanceOf } from "../draw_run_figures.ts";
 import { type Html, html } from "../page/html.ts";
 import { percent, whole } from "../page/numbers.ts";
+import { epochsOf, secondsOf } from "../sums.ts";
 import type { ReportedRun } from "./reported_run.ts";
 
 /** What a reader wants first: how good the run is, how it was trained, and what to beware of. */
 export function summary({ record, last }: ReportedRun): Html {
   const { config, metrics, evaluations } = record;
   const { preset, weights, notes = [] } = provenanceOf(config);
-  const seconds = metrics.reduce((sum, line) => sum + line.seconds, 0);
-  const epochs = (phase: string) => metrics.filter((line) => line.phase === phase).length;
+  const epochs = epochsOf(metrics);
   const figures: [name: string, value: string, detail: string][] = [
     ...["test", "validation"].flatMap((split): [string, string, string][] => {
       const found = evaluations.get(split);
@@ -19,8 +19,8 @@ export function summary({ record, last }: ReportedRun): Html {
         `of ${whole(found.count)} images, loss ${found.loss.toFixed(4)}`,
       ]];
     }),
-    ["Epochs", `${epochs("head")} + ${epochs("fineTune")}`, "head + fine-tuning"],
-    ["Training", duration(seconds), "validation included"],
+    ["Epochs", `${epochs.head} + ${epochs.fineTune}`, "head + fine-tuning"],
+    ["Training", duration(secondsOf(metrics)), "validation included"],
   ];
   return html`<p>VGG19, preset ${preset}, ${weights}; data: ${config.data.source}; seed ${config.seed}.</p>
 ${notes.map((note) => html`<p class="warning">${note}</p>`)}

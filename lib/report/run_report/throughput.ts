@@ -4,6 +4,7 @@ import { lineChart } from "../page/line_chart.ts";
 import { whole } from "../page/numbers.ts";
 import type { Section } from "../page/section.ts";
 import type { RunRecord } from "../run_record.ts";
+import { secondsOf } from "../sums.ts";
 
 type Metrics = RunRecord["metrics"];
 
@@ -38,10 +39,11 @@ function phaseChart(
   if (own.length === 0) return undefined;
   const inMinutes = own.at(-1)!.end > LONG;
   const rates = own.map(({ imagesPerSecond }) => imagesPerSecond).sort((a, b) => a - b);
-  const inAll = own.reduce((sum, line) => sum + line.seconds, 0);
   return lineChart({
     title,
-    finding: `mostly ${whole(rates[rates.length >> 1]!)} images/s, ${duration(inAll)} in all`,
+    finding: `mostly ${whole(rates[rates.length >> 1]!)} images/s, ${
+      duration(secondsOf(own))
+    } in all`,
     series: [{
       name: "images/s",
       points: own.map(({ end, imagesPerSecond }) => ({
