@@ -357,7 +357,6 @@ export {
   encodePng,
   type EncodePngOptions,
   type EpochCurves,
-  escapeHtml,
   type Example,
   examplesFigure,
   type ExamplesFigureOptions,

@@ -33,7 +33,6 @@ export {
   type EmbeddingFigureOptions,
 } from "./embedding_figure.ts";
 export { encodePng, type EncodePngOptions } from "./encode_png.ts";
-export { escapeHtml } from "./escape_html.ts";
 export { type Example, examplesFigure, type ExamplesFigureOptions } from "./examples_figure.ts";
 export { featureMapsFigure, type FeatureMapsFigureOptions } from "./feature_maps_figure.ts";
 export { type Figure, type FigureOptions, VEGA_LITE_SCHEMA } from "./figure.ts";

@@ -1,4 +1,4 @@
-import { escapeHtml } from "../../plots/mod.ts";
+import { escapeHtml } from "../../files/mod.ts";
 
 /** Text that is HTML already. */
 export class Html {
