@@ -42,6 +42,9 @@ export function passingName(): string {
 /** Removes such runs. */
 export async function removeRuns(...names: string[]): Promise<void> {
   for (const name of names) {
-    await Deno.remove(join(FOLDERS.runs, name), { recursive: true }).catch(() => {});
+    // A program that was killed leaves the file of its lock.
+    for (const path of [name, `.${name}.lock`]) {
+      await Deno.remove(join(FOLDERS.runs, path), { recursive: true }).catch(() => {});
+    }
   }
 }
