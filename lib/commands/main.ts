@@ -15,6 +15,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   runs: async () => (await import("./runs.ts")).runs,
   compare: async () => (await import("./compare.ts")).compare,
   report: async () => (await import("./report.ts")).report,
+  export: async () => (await import("./export.ts")).exportCommand,
   lab: async () => (await import("./lab.ts")).lab,
   notebooks: async () => (await import("./notebooks.ts")).notebooks,
 };

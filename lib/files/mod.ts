@@ -17,6 +17,7 @@ export {
   numberField,
   readMessage,
 } from "./protocol_buffer.ts";
+export { makeHdf5 } from "./make_hdf5.ts";
 export { readTarGz, type ReadTarGzOptions } from "./read_tar_gz.ts";
 export { removeLeftovers, type RemoveLeftoversOptions } from "./remove_leftovers.ts";
 export {

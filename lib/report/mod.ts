@@ -25,6 +25,11 @@ export {
   type RunList,
   runsTable,
 } from "./list_runs.ts";
+export { exportModel, type ExportSource } from "./export/export_model.ts";
+export { exportRun, type ExportRunOptions } from "./export/export_run.ts";
+export type { ExportedLayer, ExportedModel, LayerKind } from "./export/exported_model.ts";
+export { type ExportFormat, EXPORTS } from "./export/formats.ts";
+export { modelCard, type ModelCardOptions } from "./export/model_card.ts";
 export { readRunFigure, type RunFigureName } from "./read_run_figure.ts";
 export { readRunRecord, type RecordedConfig, type RunRecord } from "./run_record.ts";
 export { writeRunReport, type WriteRunReportOptions } from "./run_report/write_run_report.ts";

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { IMAGE_SIDE } from "../cifar10/mod.ts";
 import { PHASES } from "../config/mod.ts";
 import { readWithin, writeFileAtomic } from "../files/mod.ts";
 import { allFinite, tf } from "../tensorflow/mod.ts";
@@ -75,6 +76,7 @@ const blocksSchema = z.array(blockSchema).max(32).refine(
 const metadataSchema = z.object({
   format: z.literal(FORMAT),
   inputSize: z.coerce.number().int().min(1).max(4096),
+  imageSide: z.coerce.number().int().min(1).max(4096).default(IMAGE_SIDE),
   classNames: json(z.array(z.string()).max(10_000)),
   blocks: json(blocksSchema).default([...VGG19_BLOCKS]),
   hiddenLayers: json(z.array(hiddenLayerSchema).max(1000)).default([...HEAD_LAYERS]),
@@ -109,7 +111,7 @@ export interface SaveCheckpointOptions {
  */
 export async function saveCheckpoint(path: string, options: SaveCheckpointOptions): Promise<void> {
   const { classifier, state, slots = new Map() } = options;
-  const { inputSize, classNames, blocks, hiddenLayers, base, head } = classifier;
+  const { inputSize, imageSide, classNames, blocks, hiddenLayers, base, head } = classifier;
   const tensors = new Map<string, StoredTensor>();
   for (const [name, weight] of namedWeights([base, head])) {
     tensors.set(name, await stored(name, weight));
@@ -123,6 +125,7 @@ export async function saveCheckpoint(path: string, options: SaveCheckpointOption
     metadata: {
       format: FORMAT,
       inputSize: String(inputSize),
+      imageSide: String(imageSide),
       classNames: JSON.stringify(classNames),
       blocks: JSON.stringify(blocks),
       hiddenLayers: JSON.stringify(hiddenLayers),

@@ -1,3 +1,4 @@
+import { IMAGE_SIDE } from "../cifar10/mod.ts";
 import { tf } from "../tensorflow/mod.ts";
 import {
   type Block,
@@ -18,6 +19,8 @@ export interface ClassifierShape {
   inputSize: number;
   /** The name of each class; its place is the class's number. */
   classNames: readonly string[];
+  /** Height and width in pixels of the images it is given. @default IMAGE_SIDE */
+  imageSide?: number;
   /** The base's table of blocks. @default VGG19_BLOCKS */
   blocks?: readonly Block[];
   /** The head's hidden layers. @default HEAD_LAYERS */
@@ -45,6 +48,8 @@ export class Classifier implements Required<ClassifierShape> {
   readonly inputSize: number;
   /** The name of each class, in the order of the logits. */
   readonly classNames: readonly string[];
+  /** Height and width in pixels of the images as they are handed in. */
+  readonly imageSide: number;
   /** The base's blocks of convolutions. */
   readonly blocks: readonly Block[];
   /** The head's layers before the logits. */
@@ -62,9 +67,11 @@ export class Classifier implements Required<ClassifierShape> {
    * @throws {RangeError} Where the images are too small, or there is no class.
    */
   constructor(shape: ClassifierShape) {
-    const { inputSize, classNames, blocks = VGG19_BLOCKS, hiddenLayers = HEAD_LAYERS } = shape;
+    const { inputSize, classNames, imageSide = IMAGE_SIDE } = shape;
+    const { blocks = VGG19_BLOCKS, hiddenLayers = HEAD_LAYERS } = shape;
     this.inputSize = inputSize;
     this.classNames = classNames;
+    this.imageSide = imageSide;
     this.blocks = blocks;
     this.hiddenLayers = hiddenLayers;
     this.base = buildVgg19({ inputSize, blocks });

@@ -6,6 +6,7 @@ export {
   type Convolution,
   convolutionsOf,
   featureCount,
+  KERNEL_SIZE,
   parameterCount,
   VGG19_BLOCKS,
 } from "./architecture.ts";

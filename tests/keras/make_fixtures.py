@@ -1,6 +1,7 @@
 """Makes the numbers of real Keras that the tests compare with: tests/testdata/keras/.
 
-    python -m venv .venv && .venv/bin/pip install keras==3.15.1 tensorflow-cpu==2.21.0 h5py==3.14.0
+    python -m venv .venv && .venv/bin/pip install keras==3.15.1 tensorflow-cpu==2.21.0 h5py==3.14.0 \\
+        onnx==1.23.2 onnxruntime==1.32.0
     .venv/bin/python tests/keras/make_fixtures.py
     deno fmt tests/testdata/keras
 
@@ -15,6 +16,7 @@ os.environ["CUDA_VISIBLE_DEVICES"] = "-1"
 
 import batch_normalization
 import enlarge
+import exports
 import hdf5_layouts
 import losses
 import optimizers
@@ -35,5 +37,6 @@ for module in (
     hdf5_layouts,
     training_rules,
     enlarge,
+    exports,
 ):
     module.make()
