@@ -21,6 +21,7 @@
  * @module
  */
 export {
+  CIFAR10_IMAGES,
   FOLDERS,
   parseStudy,
   type PhaseName,
@@ -96,8 +97,11 @@ export {
   type Cifar10Record,
   classCounts,
   type Dataset,
+  emptyImages,
   IMAGE_BYTES,
   IMAGE_SIDE,
+  imageBytes,
+  imageSide,
   type LabelledImages,
   loadCifar10,
   type LoadCifar10Options,
@@ -112,6 +116,14 @@ export {
   type SyntheticCifar10Options,
   takeImages,
 } from "./cifar10/mod.ts";
+export {
+  imageCounts,
+  type ImageFile,
+  type ImageList,
+  listImages,
+  loadImages,
+  type LoadImagesOptions,
+} from "./images/mod.ts";
 export {
   type BaseWeights,
   BatchNormalization,

@@ -8,6 +8,7 @@ export const ROOMS = [
   "training",
   "evaluation",
   "vgg19",
+  "images",
   "cifar10",
   "tensorflow",
   "config",

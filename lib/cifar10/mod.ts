@@ -7,7 +7,13 @@ export {
   IMAGE_BYTES,
   IMAGE_SIDE,
 } from "./cifar10_record.ts";
-export type { Dataset, LabelledImages } from "./dataset.ts";
+export {
+  type Dataset,
+  emptyImages,
+  imageBytes,
+  imageSide,
+  type LabelledImages,
+} from "./dataset.ts";
 export { loadCifar10, type LoadCifar10Options } from "./load_cifar10.ts";
 export {
   type ChannelStatistics,

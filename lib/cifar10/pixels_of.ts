@@ -1,12 +1,11 @@
-import { IMAGE_BYTES } from "./cifar10_record.ts";
-import type { LabelledImages } from "./dataset.ts";
+import { imageBytes, type LabelledImages } from "./dataset.ts";
 
 /**
  * The pixels of one image, not copied.
  *
  * @param set where it is
  * @param row its place in this set (not in the data set), 0 to `set.count` - 1
- * @returns `[32, 32, 3]` uint8, RGB
+ * @returns `[side, side, 3]` uint8, RGB
  * @throws {RangeError} when there is no such row
  */
 export function pixelsOf(
@@ -18,5 +17,6 @@ export function pixelsOf(
       `Cannot take image ${row}: wanted an integer from 0 to ${set.count - 1}`,
     );
   }
-  return set.images.subarray(row * IMAGE_BYTES, (row + 1) * IMAGE_BYTES);
+  const size = imageBytes(set);
+  return set.images.subarray(row * size, (row + 1) * size);
 }

@@ -1,33 +1,33 @@
 import { permutation } from "../tensorflow/mod.ts";
-import { CIFAR10 } from "./cifar10_record.ts";
 import type { LabelledImages } from "./dataset.ts";
 import { takeImages } from "./take_images.ts";
 
 /** How `splitTrain` cuts. */
 export interface SplitTrainOptions {
-  /** How many images go to the validation set: a multiple of the number of classes, 10. */
+  /** How many images go to the validation set. */
   validation: number;
   /** The run's seed: the same one cuts the same images. */
   seed: number;
 }
 
 /**
- * Cuts a validation set out of the training images, with the same number of each class, chosen by
- * the seed. Both parts are copies, in the order of the data set.
+ * Cuts a validation set out of the training images, with the same share of each class, chosen by
+ * the seed: of CIFAR-10, whose classes are equally large, the same number of each. Both parts are
+ * copies, in the order of the data set.
  *
- * @throws {RangeError} The number does not divide by the classes, or a class has too few images.
+ * @throws {RangeError} The number is none, or more than there are images.
  */
 export function splitTrain(
   train: LabelledImages,
   { validation, seed }: SplitTrainOptions,
 ): { train: LabelledImages; validation: LabelledImages } {
-  const classes = CIFAR10.classNames.length;
-  const failed = `Cannot cut ${validation} validation images out of ${train.count}`;
-  const perClass = validation / classes;
-  if (!Number.isInteger(perClass) || perClass < 0) {
-    throw new RangeError(`${failed}: wanted a multiple of the ${classes} classes`);
+  if (!Number.isInteger(validation) || validation < 0 || validation > train.count) {
+    throw new RangeError(
+      `Cannot cut ${validation} validation images out of ${train.count}: ` +
+        `wanted a whole number from 0 to ${train.count}`,
+    );
   }
-  const open = new Array<number>(classes).fill(perClass);
+  const open = quotas(train, validation);
   const isValidation = new Uint8Array(train.count);
   for (const row of permutation(train.count, { seed, use: "split_train" })) {
     const label = train.labels[row]!;
@@ -35,17 +35,23 @@ export function splitTrain(
     open[label]!--;
     isValidation[row] = 1;
   }
-  const short = open.findIndex((left) => left > 0);
-  if (short >= 0) {
-    throw new RangeError(
-      `${failed}: class "${CIFAR10.classNames[short]}" has ${
-        perClass - open[short]!
-      }, wanted ${perClass}`,
-    );
-  }
   const rows = Array.from({ length: train.count }, (_, row) => row);
   return {
     train: takeImages(train, rows.filter((row) => isValidation[row] === 0)),
     validation: takeImages(train, rows.filter((row) => isValidation[row] === 1)),
   };
+}
+
+/** How many images each class gives: its share, rounded so that they add up (largest remainders). */
+function quotas({ labels, count }: LabelledImages, validation: number): number[] {
+  const counts = new Array<number>(256).fill(0);
+  for (const label of labels) counts[label]!++;
+  const shares = counts.map((own) => count === 0 ? 0 : own * validation / count);
+  const whole = shares.map(Math.floor);
+  const left = validation - whole.reduce((sum, own) => sum + own, 0);
+  const byRemainder = shares
+    .map((share, label) => ({ label, remainder: share - whole[label]! }))
+    .sort((a, b) => b.remainder - a.remainder || a.label - b.label);
+  for (const { label } of byRemainder.slice(0, left)) whole[label]!++;
+  return whole;
 }

@@ -1,5 +1,4 @@
-import { IMAGE_BYTES } from "./cifar10_record.ts";
-import { emptyImages, type LabelledImages } from "./dataset.ts";
+import { emptyImages, imageBytes, type LabelledImages } from "./dataset.ts";
 
 /**
  * Copies rows out of a set, in the order given.
@@ -8,7 +7,8 @@ import { emptyImages, type LabelledImages } from "./dataset.ts";
  * @throws {RangeError} A row is outside the set.
  */
 export function takeImages(set: LabelledImages, rows: ArrayLike<number>): LabelledImages {
-  const taken = emptyImages(rows.length, IMAGE_BYTES);
+  const size = imageBytes(set);
+  const taken = emptyImages(rows.length, size);
   for (let to = 0; to < rows.length; to++) {
     const from = rows[to]!;
     if (!Number.isInteger(from) || from < 0 || from >= set.count) {
@@ -16,8 +16,8 @@ export function takeImages(set: LabelledImages, rows: ArrayLike<number>): Labell
         `Cannot take images: row ${to} is ${from}, wanted an integer from 0 to ${set.count - 1}`,
       );
     }
-    const image = set.images.subarray(from * IMAGE_BYTES, (from + 1) * IMAGE_BYTES);
-    taken.images.set(image, to * IMAGE_BYTES);
+    const image = set.images.subarray(from * size, (from + 1) * size);
+    taken.images.set(image, to * size);
     taken.labels[to] = set.labels[from]!;
     taken.indices[to] = set.indices[from]!;
   }

@@ -1,4 +1,3 @@
-import { loadCifar10 } from "../cifar10/mod.ts";
 import { FOLDERS, settingsSchema, UsageError } from "../config/mod.ts";
 import { drawRunFigures } from "../report/mod.ts";
 import { evaluateRun, RunFolder, type Split, type TestTime } from "../training/mod.ts";
@@ -6,6 +5,7 @@ import { backendFlag, backendOf } from "./backend_flag.ts";
 import type { Command } from "./command.ts";
 import { describeEvaluation } from "./describe_evaluation.ts";
 import { openBackend } from "./open_backend.ts";
+import { openDataset } from "./open_dataset.ts";
 import { StopSignals } from "./stop_signals.ts";
 import { tryReport } from "./try_report.ts";
 
@@ -60,7 +60,7 @@ export const evaluate: Command = {
       precision: config.precision,
     };
     const { precision } = await openBackend(asked, reporter);
-    const dataset = await loadCifar10({ folder: FOLDERS.cifar10, reporter });
+    const dataset = await openDataset(config, reporter);
     using _stop = new StopSignals(reporter);
     const evaluations = await evaluateRun({
       run,

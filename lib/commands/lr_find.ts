@@ -1,5 +1,4 @@
 import { join } from "@std/path";
-import { loadCifar10 } from "../cifar10/mod.ts";
 import {
   FOLDERS,
   type PhaseName,
@@ -11,8 +10,10 @@ import {
 import { writeFileAtomic } from "../files/mod.ts";
 import { ratesFigure, renderSvg } from "../plots/mod.ts";
 import { RunFolder, suggestRates, tryLearningRates } from "../training/mod.ts";
+import { chooseSettings } from "./choose_settings.ts";
 import type { Command } from "./command.ts";
 import { openBackend } from "./open_backend.ts";
+import { openDataset } from "./open_dataset.ts";
 import { openWeights } from "./open_weights.ts";
 import { givenSettings, settingFlags } from "./setting_flags.ts";
 import { StopSignals } from "./stop_signals.ts";
@@ -55,9 +56,9 @@ export const lrFind: Command = {
     const { flags, reporter, print } = context;
     const phase = phaseOf(flags.phase ?? "fineTune");
     const range = rangeOf(flags);
-    const { preset, settings } = settingsOf(context);
+    const { preset, settings } = await chooseSettings(context);
     const backend = await openBackend(settings, reporter);
-    const dataset = await loadCifar10({ folder: FOLDERS.cifar10, reporter });
+    const dataset = await openDataset(settings, reporter);
     const folder = join(FOLDERS.data, "lr_find");
     const run = new RunFolder(folder, (flags.name as string | undefined) ?? phase);
     using stop = new StopSignals(reporter);
@@ -100,14 +101,6 @@ export const lrFind: Command = {
     return 0;
   },
 };
-
-function settingsOf(
-  context: Parameters<Command["run"]>[0],
-): { preset: string; settings: Settings } {
-  const { preset } = context.flags;
-  const changes = givenSettings(context);
-  return resolveSettings({ changes, ...(typeof preset === "string" ? { preset } : {}) });
-}
 
 function phaseOf(name: string | boolean): PhaseName {
   const phase = PHASES.find((phase) => phase === name);

@@ -1,5 +1,6 @@
-import { FOLDERS, resolveSettings, UsageError } from "../config/mod.ts";
+import { FOLDERS, UsageError } from "../config/mod.ts";
 import { type ChosenSettings, resumeSettings, type RunConfig, RunFolder } from "../training/mod.ts";
+import { chooseSettings } from "./choose_settings.ts";
 import type { CommandContext } from "./command.ts";
 import { givenSettings } from "./setting_flags.ts";
 
@@ -35,7 +36,7 @@ export async function openRun(
     return { run, ...resumeSettings(config, choices), repeats: { name, config } };
   }
   if (!flags.resume) {
-    const { preset, settings } = resolveSettings(choices);
+    const { preset, settings } = await chooseSettings(context);
     const name = flags.run as string | undefined ?? await freeName(runs, preset);
     const run = new RunFolder(runs, name);
     // Now, before the backend and the data take their time.

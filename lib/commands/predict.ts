@@ -1,5 +1,5 @@
 import { IMAGE_SIDE } from "../cifar10/mod.ts";
-import { FOLDERS, UsageError } from "../config/mod.ts";
+import { CIFAR10_IMAGES, FOLDERS, UsageError } from "../config/mod.ts";
 import { decodeImage, escapeTerminal, readWithin } from "../files/mod.ts";
 import {
   classifierOf,
@@ -62,7 +62,8 @@ export function predictCommand(runs: string): Command {
       const run = new RunFolder(runs, flags.run);
       const config = await run.config();
       // Every file is read before the network starts: a wrong one is told at once.
-      const images = await Promise.all(positionals.map((path) => readImage(path, IMAGE_SIDE)));
+      const side = config.images === CIFAR10_IMAGES ? IMAGE_SIDE : config.inputSize;
+      const images = await Promise.all(positionals.map((path) => readImage(path, side)));
       const asked = {
         backend: backendOf(flags.backend, config.backend),
         precision: config.precision,

@@ -1,4 +1,4 @@
-import { PRESETS, SETTING_FLAGS, type SettingFlag } from "../config/mod.ts";
+import { CIFAR10_IMAGES, PRESETS, SETTING_FLAGS, type SettingFlag } from "../config/mod.ts";
 import type { CommandContext, Flag } from "./command.ts";
 import { typedPath } from "./typed_path.ts";
 
@@ -46,7 +46,7 @@ function defaultOf(path: string): unknown {
 /** What `--weights` takes besides the path of a file. */
 const WEIGHTS = ["auto", "imagenet", "random"];
 
-/** The settings that were given on a command line, by path; weights from where the person stands. */
+/** The settings that were given on a command line, by path; weights and images from where the person stands. */
 export function givenSettings({ flags }: CommandContext): Record<string, string | boolean> {
   const given: Record<string, string | boolean> = Object.fromEntries(
     SETTING_FLAGS.flatMap(({ path }) => {
@@ -54,7 +54,8 @@ export function givenSettings({ flags }: CommandContext): Record<string, string 
       return value === undefined ? [] : [[path, value]];
     }),
   );
-  const { weights } = given;
+  const { weights, images } = given;
+  if (typeof images === "string" && images !== CIFAR10_IMAGES) given.images = typedPath(images);
   if (typeof weights === "string" && !WEIGHTS.includes(weights)) {
     given.weights = typedPath(weights);
   }

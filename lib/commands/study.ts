@@ -1,5 +1,4 @@
 import { basename, join } from "@std/path";
-import { loadCifar10 } from "../cifar10/mod.ts";
 import { FOLDERS, parseStudy, ROOT_FOLDER, type Study, UsageError } from "../config/mod.ts";
 import { readTextWithin, type Reporter, writeFileAtomic } from "../files/mod.ts";
 import { renderSvg, studyFigure } from "../plots/mod.ts";
@@ -7,6 +6,7 @@ import { studyRows, studyTable } from "../report/mod.ts";
 import { gitCommit, runStudy, type StudyResult } from "../training/mod.ts";
 import type { Command } from "./command.ts";
 import { openBackend } from "./open_backend.ts";
+import { openDataset } from "./open_dataset.ts";
 import { openWeights } from "./open_weights.ts";
 import { givenSettings, settingFlags } from "./setting_flags.ts";
 import { StopSignals } from "./stop_signals.ts";
@@ -47,7 +47,7 @@ export const study: Command = {
     const folder = join(FOLDERS.data, "studies", name);
     const { settings } = study.runs[0]!;
     const backend = await openBackend(settings, reporter);
-    const dataset = await loadCifar10({ folder: FOLDERS.cifar10, reporter });
+    const dataset = await openDataset(settings, reporter);
     using stop = new StopSignals(reporter);
     const results = await runStudy(study, {
       folder: join(folder, "runs"),

@@ -1,5 +1,4 @@
 import { FOLDERS, ROOT_FOLDER } from "../config/mod.ts";
-import { loadCifar10 } from "../cifar10/mod.ts";
 import type { Evaluation } from "../evaluation/mod.ts";
 import { drawRunFigures } from "../report/mod.ts";
 import {
@@ -13,6 +12,7 @@ import {
 import type { Command } from "./command.ts";
 import { describeEvaluation } from "./describe_evaluation.ts";
 import { openBackend } from "./open_backend.ts";
+import { openDataset } from "./open_dataset.ts";
 import { openRun } from "./open_run.ts";
 import { settingFlags } from "./setting_flags.ts";
 import { StopSignals } from "./stop_signals.ts";
@@ -26,6 +26,7 @@ export const PRESET_USES: Readonly<Record<string, string>> = {
     "accuracy there is not that of unseen images",
   best: 'the recipe of "fast" with time no object: larger images, a shorter head, more epochs, ' +
     "an evaluation that averages over views",
+  photos: "a folder of one's own photos, by --images: larger images, a short head, small batches",
   smoke: 'the whole way of "fast" on a few images, to see that all of it works; its accuracy ' +
     "means nothing",
 };
@@ -49,6 +50,10 @@ export const train: Command = {
     {
       command: "deno task train --from-run mine",
       does: "repeats a run: the same settings, seed and precision, and so the same bytes",
+    },
+    {
+      command: "deno task train --preset photos --images ~/flowers",
+      does: "trains on a folder of one's own: a sub-folder a class",
     },
     {
       command: "deno task train --weights ~/vgg19.weights.h5",
@@ -90,7 +95,7 @@ export const train: Command = {
     const { flags, reporter, print } = context;
     const { run, preset, settings, precision, threads, repeats } = await openRun(context);
     const backend = await openBackend({ ...settings, precision, threads }, reporter);
-    const dataset = await loadCifar10({ folder: FOLDERS.cifar10, reporter });
+    const dataset = await openDataset(settings, reporter);
     const weights = await startWeights(run, {
       setting: settings.weights,
       folder: FOLDERS.weights,

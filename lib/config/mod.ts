@@ -1,4 +1,5 @@
 /** What can be set: the schema, the presets, and how a command line changes them. */
+export { CIFAR10_IMAGES } from "./cifar10_images.ts";
 export { FOLDERS, ROOT_FOLDER } from "./folders.ts";
 export { PRESETS } from "./presets/mod.ts";
 export { resolveSettings, type SettingChoices } from "./resolve_settings.ts";

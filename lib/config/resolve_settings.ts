@@ -1,4 +1,5 @@
 import { type z } from "zod";
+import { CIFAR10_IMAGES } from "./cifar10_images.ts";
 import { PRESETS } from "./presets/mod.ts";
 import { SETTING_FLAGS } from "./setting_flags.ts";
 import { type Settings, settingsSchema } from "./settings.ts";
@@ -77,19 +78,39 @@ function sentence(error: z.ZodError): string {
   return `Cannot set "${issue.path.join(".")}": ${issue.message.toLowerCase()}`;
 }
 
+/** As many images of each of its classes as CIFAR-10 has, and no more than there are. */
+const CIFAR10_COUNTS = { trainImages: 50_000, validationImages: 25_000, testImages: 10_000 };
+
 /** What no single key can tell. */
-function check({ data }: Settings): void {
+function check({ images, data }: Settings): void {
+  if (images === CIFAR10_IMAGES) checkCifar10(data);
   const left = data.trainImages - data.validationImages;
-  if (data.validateOn === "validation" && data.validationImages < 10) {
+  const least = images === CIFAR10_IMAGES ? 10 : 1;
+  if (data.validateOn === "validation" && data.validationImages < least) {
     throw new UsageError(
-      `Cannot set "data.validationImages": it is ${data.validationImages}, but must be at least 10 ` +
-        'where "data.validateOn" is "validation"',
+      `Cannot set "data.validationImages": it is ${data.validationImages}, but must be at least ` +
+        `${least} where "data.validateOn" is "validation"`,
     );
   }
-  if (left < 10) {
+  if (left < least) {
     throw new UsageError(
       `Cannot set "data.validationImages": ${data.validationImages} of ${data.trainImages} ` +
-        `training images leave ${left} to train on, must be at least 10`,
+        `training images leave ${left} to train on, must be at least ${least}`,
     );
+  }
+}
+
+function checkCifar10(data: Settings["data"]): void {
+  for (const [key, most] of Object.entries(CIFAR10_COUNTS)) {
+    const count = data[key as keyof typeof CIFAR10_COUNTS];
+    const wanted = count % 10 !== 0
+      ? "a multiple of 10"
+      : count > most
+      ? `at most ${most}`
+      : count < 10 && key !== "validationImages"
+      ? "at least 10"
+      : undefined;
+    if (wanted === undefined) continue;
+    throw new UsageError(`Cannot set "data.${key}": it is ${count}, must be ${wanted} of CIFAR-10`);
   }
 }

@@ -66,8 +66,11 @@ export const settingsSchema = z.strictObject({
     "threads that one operation is computed by; 0 takes one a processor",
   ),
   weights: z.string().min(1).describe("auto, imagenet, random or the path of an HDF5 file"),
-  inputSize: z.int().min(32).max(128).describe(
-    "height and width in pixels that the network sees images at, enlarged from 32",
+  images: z.string().min(1).describe(
+    "cifar10, or a folder of one's own: a sub-folder a class, PNG or JPEG files in it",
+  ),
+  inputSize: z.int().min(32).max(224).describe(
+    "height and width in pixels that the network sees images at; CIFAR-10's are enlarged from 32",
   ),
   headLayers: z.enum(["published", "short"]).describe(
     "hidden layers of the head: the published ten, or one of 512",
@@ -81,13 +84,13 @@ export const settingsSchema = z.strictObject({
     accuracy: share.describe("end the run where validation reaches this accuracy; 0 never"),
   }),
   data: z.strictObject({
-    trainImages: z.int().multipleOf(10).min(10).max(50_000).describe(
+    trainImages: z.int().min(2).max(10_000_000).describe(
       "training images, validation's included",
     ),
-    validationImages: z.int().multipleOf(10).min(0).max(25_000).describe(
+    validationImages: z.int().min(0).max(10_000_000).describe(
       "how many of these are kept apart for validation",
     ),
-    testImages: z.int().multipleOf(10).min(10).max(10_000).describe("held-out images"),
+    testImages: z.int().min(1).max(10_000_000).describe("held-out images"),
     validateOn: z.enum(["validation", "test"]).describe(
       "images that choose the best epoch; test repeats the published protocol",
     ),

@@ -1,4 +1,3 @@
-import { IMAGE_BYTES, IMAGE_SIDE } from "../cifar10/mod.ts";
 import type { Reporter } from "../files/mod.ts";
 import type { ComputePrecision } from "../tensorflow/mod.ts";
 import type { Classifier } from "./classifier.ts";
@@ -29,7 +28,7 @@ export interface ClassifyImagesOptions {
 /**
  * Classifies images.
  *
- * @param images Each `[32, 32, 3]`, RGB 0..255, channels interleaved.
+ * @param images Each `[imageSide, imageSide, 3]`, RGB 0..255, channels interleaved.
  * @returns For each image its classes, the most probable first.
  * @throws {TypeError} Where an image has another count of numbers.
  */
@@ -38,8 +37,8 @@ export async function classifyImages(
   images: readonly Uint8Array[],
   options: ClassifyImagesOptions,
 ): Promise<ClassProbability[][]> {
-  const { classNames } = classifier;
-  const size = IMAGE_BYTES;
+  const { classNames, imageSide } = classifier;
+  const size = imageSide * imageSide * 3;
   const all = new Uint8Array(images.length * size);
   images.forEach((image, i) => {
     if (image.length !== size) {
@@ -52,7 +51,7 @@ export async function classifyImages(
   const labels = new Uint8Array(images.length);
   const examples = imageExamples(
     { count: images.length, images: all, labels },
-    [IMAGE_SIDE, IMAGE_SIDE, 3],
+    [imageSide, imageSide, 3],
   );
   const probabilities = await predictProbabilities(examples, {
     classifier,

@@ -1,4 +1,3 @@
-import { IMAGE_SIDE } from "../cifar10/mod.ts";
 import { type PhaseName, PHASES, type Settings } from "../config/mod.ts";
 import { duration } from "../files/mod.ts";
 import { capture, type ComputePrecision, nativeBackend, tf } from "../tensorflow/mod.ts";
@@ -55,7 +54,7 @@ export async function estimateRun(options: EstimateRunOptions): Promise<RunEstim
   const { head } = settings;
   const forward = await secondsAnImage(
     (inputs: tf.Tensor) => tf.softmax(classifier.logits(inputs)),
-    { make: images, batchSize: 256, precision },
+    { make: (count) => images(count, classifier), batchSize: 256, precision },
   );
   const onFeatures = settings.featureCache && !augments(head);
   const headStep = await timeStep(options, { phase: "head", onFeatures });
@@ -122,7 +121,8 @@ async function timeStep(
         learningRate: tf.scalar(0),
       });
     }, {
-      make: (count) => onFeatures ? tf.zeros([count, classifier.featureUnits]) : images(count),
+      make: (count) =>
+        onFeatures ? tf.zeros([count, classifier.featureUnits]) : images(count, classifier),
       batchSize: settings[phase].batchSize,
       precision,
     });
@@ -155,6 +155,6 @@ async function secondsAnImage(
   return seconds / count;
 }
 
-function images(count: number): tf.Tensor {
-  return tf.zeros([count, IMAGE_SIDE, IMAGE_SIDE, 3], "int32");
+function images(count: number, { imageSide }: Classifier): tf.Tensor {
+  return tf.zeros([count, imageSide, imageSide, 3], "int32");
 }

@@ -1,5 +1,5 @@
 import { UsageError } from "../config/mod.ts";
-import { type Dataset, IMAGE_SIDE, type LabelledImages } from "../cifar10/mod.ts";
+import type { Dataset, LabelledImages } from "../cifar10/mod.ts";
 import {
   evaluatePredictions,
   type Evaluation,
@@ -55,7 +55,7 @@ export async function evaluateRun(options: EvaluateRunOptions): Promise<Map<Spli
   const classifier = classifierOf(await readBest(run));
   try {
     using interrupt = new Interrupt();
-    const { classNames } = classifier;
+    const { classNames, imageSide } = classifier;
     const data = runData(dataset, settingsOf(config));
     const evaluations = new Map<Split, Evaluation>();
     // By the images themselves: the published protocol validates on the test images.
@@ -63,7 +63,7 @@ export async function evaluateRun(options: EvaluateRunOptions): Promise<Map<Spli
     const all = await earlierPredictions(run, { classNames });
     for (const split of splits) {
       const { indices, labels, count, images } = data[split];
-      const examples = imageExamples({ images, labels, count }, [IMAGE_SIDE, IMAGE_SIDE, 3]);
+      const examples = imageExamples({ images, labels, count }, [imageSide, imageSide, 3]);
       const probabilities = probabilitiesOf.get(data[split]) ??
         await predictProbabilities(examples, {
           classifier,

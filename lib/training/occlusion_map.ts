@@ -1,4 +1,3 @@
-import { IMAGE_SIDE } from "../cifar10/mod.ts";
 import type { ComputePrecision } from "../tensorflow/mod.ts";
 import { IMAGENET_WEIGHTS } from "../vgg19/mod.ts";
 import type { Classifier } from "./classifier.ts";
@@ -41,7 +40,7 @@ export interface OcclusionMapOptions {
  * 2014). The patch has ImageNet's mean colour, which is next to nothing after preprocessing. All
  * places go through the network as one list of images.
  *
- * @param pixels `[32, 32, 3]` uint8, RGB
+ * @param pixels `[imageSide, imageSide, 3]` uint8, RGB
  * @param options the classifier, the class, and the patch
  * @throws {TypeError} when the image has another size
  * @throws {RangeError} when there is no such class, or the patch does not fit the image
@@ -51,8 +50,7 @@ export async function occlusionMap(
   options: OcclusionMapOptions,
 ): Promise<OcclusionMap> {
   const { classifier, label, precision, patch = 8, stride = 2 } = options;
-  const { classNames } = classifier;
-  const inputSize = IMAGE_SIDE;
+  const { classNames, imageSide: inputSize } = classifier;
   const size = inputSize * inputSize * 3;
   if (pixels.length !== size) {
     throw new TypeError(

@@ -1,4 +1,3 @@
-import { IMAGE_SIDE } from "../cifar10/mod.ts";
 import type { PhaseName, Settings } from "../config/mod.ts";
 import { type Reporter, sha256Hex } from "../files/mod.ts";
 import type { ComputePrecision, tf } from "../tensorflow/mod.ts";
@@ -10,9 +9,6 @@ import { cachedFeatures } from "./feature_cache.ts";
 import { namedWeights } from "./named_weights.ts";
 import type { RunData } from "./run_data.ts";
 import type { PhasePlan } from "./train_epoch.ts";
-
-/** Images as the data set has them; the network enlarges them where it wants them larger. */
-const IMAGE_SHAPE = [IMAGE_SIDE, IMAGE_SIDE, 3] as const;
 
 /** Measured with batches of 32 and 128: more steps a call gain nothing, and take longer to record. */
 const HEAD_STEPS_PER_CALL = 8;
@@ -96,10 +92,11 @@ function planOnImages(
   { classifier, data, settings }: PhasePlanOptions,
 ): Omit<PhasePlan, "settings" | "weights"> {
   const { seed } = settings;
+  const shape = shapeOf(classifier);
   return {
     name,
-    train: imageExamples(data.train, IMAGE_SHAPE),
-    validation: imageExamples(data.validation, IMAGE_SHAPE),
+    train: imageExamples(data.train, shape),
+    validation: imageExamples(data.validation, shape),
     ...(augments(settings[name])
       ? {
         augment: ({ inputs, targets }, step) => {
@@ -120,6 +117,11 @@ function planOnImages(
   };
 }
 
+/** Images as the data set has them; the network enlarges them where it wants them larger. */
+function shapeOf({ imageSide }: Classifier) {
+  return [imageSide, imageSide, 3] as const;
+}
+
 /** The features of all training images, or of the test images, each image's computed once. */
 function featuresOf(
   split: "train" | "test",
@@ -127,7 +129,7 @@ function featuresOf(
 ): Promise<Float32Array> {
   const images = split === "train" ? data.pool : data.test;
   const places = new Uint8Array(images.indices.buffer);
-  return cachedFeatures(imageExamples(images, IMAGE_SHAPE), {
+  return cachedFeatures(imageExamples(images, shapeOf(classifier)), {
     folder: features.folder,
     key: { ...features.key, split, images: sha256Hex(places) },
     classifier,

@@ -1,4 +1,4 @@
-import { type Dataset, IMAGE_SIDE } from "../cifar10/mod.ts";
+import type { Dataset } from "../cifar10/mod.ts";
 import type { Predictions } from "../evaluation/mod.ts";
 import { type Reporter, silentReporter } from "../files/mod.ts";
 import type { ComputePrecision } from "../tensorflow/mod.ts";
@@ -38,9 +38,9 @@ export async function predictRun(options: PredictRunOptions): Promise<Prediction
   refuseOtherData(run, { config, dataset });
   const classifier = classifierOf(await readBest(run));
   try {
-    const { classNames } = classifier;
+    const { classNames, imageSide } = classifier;
     const { indices, labels, count, images } = runData(dataset, settingsOf(config))[split];
-    const examples = imageExamples({ images, labels, count }, [IMAGE_SIDE, IMAGE_SIDE, 3]);
+    const examples = imageExamples({ images, labels, count }, [imageSide, imageSide, 3]);
     const probabilities = await predictProbabilities(examples, {
       classifier,
       precision,

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { PHASES, type Settings, settingsSchema } from "../config/mod.ts";
+import { CIFAR10_IMAGES, PHASES, type Settings, settingsSchema } from "../config/mod.ts";
 
 const settings = settingsSchema.shape;
 
@@ -28,6 +28,8 @@ export const runConfigSchema = z.object({
     source: z.string(),
     sha256: z.string().nullable(),
   }),
+  // Runs of before there was a choice have no such key.
+  images: settings.images.default(CIFAR10_IMAGES),
   inputSize: settings.inputSize,
   headLayers: settings.headLayers,
   testTime: settings.testTime,
@@ -55,7 +57,7 @@ export type RunConfig = z.infer<typeof runConfigSchema>;
 /** The settings that a run was started with. */
 export function settingsOf(config: RunConfig): Settings {
   const { source: _source, sha256: _sha256, ...data } = config.data;
-  const { seed, precision, threads, inputSize, headLayers, testTime } = config;
+  const { seed, precision, threads, images, inputSize, headLayers, testTime } = config;
   const { featureCache, saveEverySeconds, until, head, fineTune } = config;
   return {
     seed,
@@ -63,6 +65,7 @@ export function settingsOf(config: RunConfig): Settings {
     weights: config.weights.setting,
     precision,
     threads,
+    images,
     inputSize,
     headLayers,
     testTime,

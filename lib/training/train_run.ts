@@ -1,5 +1,5 @@
 import { type PhaseName, PHASES, type Settings } from "../config/mod.ts";
-import type { Dataset } from "../cifar10/mod.ts";
+import { type Dataset, imageSide } from "../cifar10/mod.ts";
 import { type Reporter, silentReporter } from "../files/mod.ts";
 import { type Backend, tf } from "../tensorflow/mod.ts";
 import { adviseLibrary } from "./advise_library.ts";
@@ -98,6 +98,7 @@ export async function trainRun(options: TrainRunOptions): Promise<TrainRunResult
   const classifier = new Classifier({
     inputSize: settings.inputSize,
     classNames: dataset.classNames,
+    imageSide: imageSide(dataset.train),
     hiddenLayers: settings.headLayers === "short" ? SHORT_HEAD_LAYERS : HEAD_LAYERS,
     ...network,
   });

@@ -1,5 +1,5 @@
 import type { PhaseSettings } from "../config/mod.ts";
-import { IMAGE_SIDE, type LabelledImages } from "../cifar10/mod.ts";
+import type { LabelledImages } from "../cifar10/mod.ts";
 import { tf } from "../tensorflow/mod.ts";
 import type { Classifier } from "./classifier.ts";
 import { imageExamples, oneHotLabels } from "./examples.ts";
@@ -20,16 +20,16 @@ export interface TrialStepOptions {
  * classifier's weights: what `setTrainable` froze stays as it is.
  *
  * @param classifier Its weights are changed.
- * @param images `[count, 32, 32, 3]`, RGB 0..255, with their labels
+ * @param images `[count, imageSide, imageSide, 3]`, RGB 0..255, with their labels
  */
 export async function trialStep(
   classifier: Classifier,
   images: Pick<LabelledImages, "count" | "images" | "labels">,
   { settings, seed }: TrialStepOptions,
 ): Promise<void> {
-  const { base, head, classNames } = classifier;
+  const { base, head, classNames, imageSide } = classifier;
   const { labelSmoothing, learningRate } = settings;
-  const examples = imageExamples(images, [IMAGE_SIDE, IMAGE_SIDE, 3]);
+  const examples = imageExamples(images, [imageSide, imageSide, 3]);
   const rows = Uint32Array.from({ length: images.count }, (_, row) => row);
   const weights = namedWeights([base, head], { trainableOnly: true });
   const optimizer = createOptimizer(settings, { weights, steps: 1 });

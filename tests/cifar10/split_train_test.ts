@@ -1,5 +1,10 @@
 import { assertEquals, assertNotEquals, assertThrows } from "@std/assert";
-import { type LabelledImages, splitTrain, syntheticCifar10 } from "../../lib/cifar10/mod.ts";
+import {
+  type LabelledImages,
+  splitTrain,
+  syntheticCifar10,
+  takeImages,
+} from "../../lib/cifar10/mod.ts";
 
 const { train } = syntheticCifar10({ train: 200, test: 0, seed: 3 });
 
@@ -31,13 +36,24 @@ Deno.test("splitTrain() keeps all images when no validation set is wanted", () =
   assertEquals(parts.validation.count, 0);
 });
 
-Deno.test("splitTrain() refuses a number when the classes cannot share it or do not have it", () => {
-  for (const validation of [55, -10, 0.5]) {
-    assertThrows(() => splitTrain(train, { validation, seed: 1 }), RangeError, "a multiple of");
+Deno.test("splitTrain() cuts the same share of classes of any size, to the last image", () => {
+  const labels = [...new Array(10).fill(0), ...new Array(50).fill(1), ...new Array(3).fill(2)];
+  const set = {
+    ...takeImages(train, labels.map((_, row) => row)),
+    labels: Uint8Array.from(labels),
+  };
+  const cut = (validation: number) => perClass(splitTrain(set, { validation, seed: 1 }).validation);
+  assertEquals(cut(7).slice(0, 3), [1, 6, 0]);
+  assertEquals(cut(21).slice(0, 3), [3, 17, 1]);
+  assertEquals(cut(63).slice(0, 3), [10, 50, 3]);
+});
+
+Deno.test("splitTrain() refuses a number when it is none or there are not so many images", () => {
+  for (const validation of [201, -10, 0.5]) {
+    assertThrows(
+      () => splitTrain(train, { validation, seed: 1 }),
+      RangeError,
+      "wanted a whole number from 0 to 200",
+    );
   }
-  assertThrows(
-    () => splitTrain(train, { validation: 210, seed: 1 }),
-    RangeError,
-    'class "airplane" has 20, wanted 21',
-  );
 });

@@ -47,7 +47,7 @@ Deno.test("resolveSettings() lists the presets where one is unknown", () => {
     assertRefused(
       { preset },
       `Cannot use the preset "${preset}": there is none of that name; ` +
-        "valid are fast, reference, best, smoke",
+        "valid are fast, reference, best, photos, smoke",
     );
   }
 });
@@ -79,6 +79,20 @@ Deno.test("resolveSettings() says what a value must be", () => {
     assertEquals(error.message.startsWith(`Cannot set "${path}": `), true, error.message);
     assertEquals(error.message.includes(found), true, error.message);
   }
+});
+
+Deno.test("resolveSettings() holds counts to CIFAR-10's where its images are taken", () => {
+  const changes = { "data.trainImages": 60_000, "data.testImages": 7 };
+  assertRefused(
+    { changes: { "data.trainImages": 60_000 } },
+    'Cannot set "data.trainImages": it is 60000, must be at most 50000 of CIFAR-10',
+  );
+  assertRefused(
+    { changes: { "data.testImages": 0 } },
+    'Cannot set "data.testImages": too small: expected number to be >=1',
+  );
+  const { settings } = resolveSettings({ changes: { ...changes, images: "/photos" } });
+  assertEquals([settings.data.trainImages, settings.data.testImages], [60_000, 7]);
 });
 
 Deno.test("resolveSettings() wants images to validate on and images to train on", () => {

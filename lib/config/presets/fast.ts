@@ -16,6 +16,7 @@ export const fast: Settings = {
   precision: "auto",
   threads: 0,
   weights: "auto",
+  images: "cifar10",
   inputSize: 32,
   headLayers: "published",
   testTime: "none",

@@ -25,6 +25,7 @@ export const reference: Settings = {
   precision: "auto",
   threads: 0,
   weights: "auto",
+  images: "cifar10",
   inputSize: 32,
   headLayers: "published",
   testTime: "none",

@@ -1,5 +1,6 @@
+import { basename } from "@std/path";
 import type { Evaluation } from "../../evaluation/mod.ts";
-import type { PhaseSettings } from "../../config/mod.ts";
+import { CIFAR10_IMAGES, type PhaseSettings } from "../../config/mod.ts";
 import type { RunConfig } from "../../training/mod.ts";
 import { viewCount } from "../../training/mod.ts";
 import { provenanceOf } from "../draw_run_figures.ts";
@@ -111,7 +112,9 @@ function training({ config }: ModelCardOptions): string {
     ? "validated on the held-out images"
     : `${data.validationImages} of them kept apart for validation`;
   return [
-    `- Data: ${data.source}; ${data.trainImages} training images, ${split}, ` +
+    `- Data: ${
+      datasetOf(config).hub === undefined ? "a folder of images" : data.source
+    }; ${data.trainImages} training images, ${split}, ` +
     `${data.testImages} held out; SHA-256 \`${data.sha256}\`.`,
     `- Recipe: preset \`${config.preset}\`, seed ${seed}, images at ${config.inputSize} pixels.`,
     `- Head: ${phaseLine(config.head)}`,
@@ -166,9 +169,11 @@ function limits({ config, model, evaluation }: ModelCardOptions): string {
   ].join("\n");
 }
 
-/** What the images are called, and their place on the hub. */
-function datasetOf(_config: RunConfig): { name: string; hub?: string } {
-  return { name: "CIFAR-10", hub: "uoft-cs/cifar10" };
+/** What the images are called, and their place on the hub where they have one. */
+function datasetOf({ images }: RunConfig): { name: string; hub?: string } {
+  return images === CIFAR10_IMAGES
+    ? { name: "CIFAR-10", hub: "uoft-cs/cifar10" }
+    : { name: basename(images) };
 }
 
 function percent(share: number): string {

@@ -9,7 +9,7 @@ for (const [name, preset] of Object.entries(PRESETS)) {
 }
 
 Deno.test("PRESETS has the default first", () => {
-  assertEquals(Object.keys(PRESETS), ["fast", "reference", "best", "smoke"]);
+  assertEquals(Object.keys(PRESETS), ["fast", "reference", "best", "photos", "smoke"]);
 });
 
 Deno.test('preset "reference" is the published recipe', () => {

@@ -1,0 +1,14 @@
+import { type Dataset, loadCifar10 } from "../cifar10/mod.ts";
+import { CIFAR10_IMAGES, FOLDERS, type Settings } from "../config/mod.ts";
+import type { Reporter } from "../files/mod.ts";
+import { loadImages } from "../images/mod.ts";
+
+/** The images of a run: CIFAR-10, or a folder of the person's own at the network's size. */
+export function openDataset(
+  { images, inputSize }: Pick<Settings, "images" | "inputSize">,
+  reporter: Reporter,
+): Promise<Dataset> {
+  return images === CIFAR10_IMAGES
+    ? loadCifar10({ folder: FOLDERS.cifar10, reporter })
+    : loadImages(images, { side: inputSize, reporter });
+}
