@@ -462,6 +462,8 @@ export {
   type StudyRow,
   studyRows,
   studyTable,
+  writeDemo,
+  type WriteDemoOptions,
   writeRunReport,
   type WriteRunReportOptions,
 } from "./report/mod.ts";

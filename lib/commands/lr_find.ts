@@ -1,12 +1,5 @@
 import { join } from "@std/path";
-import {
-  FOLDERS,
-  type PhaseName,
-  PHASES,
-  resolveSettings,
-  type Settings,
-  UsageError,
-} from "../config/mod.ts";
+import { FOLDERS, type PhaseName, PHASES, UsageError } from "../config/mod.ts";
 import { writeFileAtomic } from "../files/mod.ts";
 import { ratesFigure, renderSvg } from "../plots/mod.ts";
 import { RunFolder, suggestRates, tryLearningRates } from "../training/mod.ts";
@@ -15,7 +8,7 @@ import type { Command } from "./command.ts";
 import { openBackend } from "./open_backend.ts";
 import { openDataset } from "./open_dataset.ts";
 import { openWeights } from "./open_weights.ts";
-import { givenSettings, settingFlags } from "./setting_flags.ts";
+import { settingFlags } from "./setting_flags.ts";
 import { StopSignals } from "./stop_signals.ts";
 
 /** `deno task lr-find`: learning rates to train a phase by. */

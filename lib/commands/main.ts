@@ -16,6 +16,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   compare: async () => (await import("./compare.ts")).compare,
   report: async () => (await import("./report.ts")).report,
   export: async () => (await import("./export.ts")).exportCommand,
+  demo: async () => (await import("./demo.ts")).demo,
   lab: async () => (await import("./lab.ts")).lab,
   notebooks: async () => (await import("./notebooks.ts")).notebooks,
 };

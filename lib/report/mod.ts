@@ -8,6 +8,7 @@ export { compareRuns, type RunComparison } from "./compare_runs.ts";
 export { comparisonPage } from "./comparison/comparison_page.ts";
 export { type ComparedRun, furtherResults, readComparedRun } from "./comparison/further_results.ts";
 export { confusionImages, type ConfusionImagesOptions } from "./confusion_images.ts";
+export { writeDemo, type WriteDemoOptions } from "./demo/write_demo.ts";
 export { drawRunFigures, type DrawRunFiguresOptions, provenanceOf } from "./draw_run_figures.ts";
 export { embeddedPoints, type EmbeddedPointsOptions } from "./embedded_points.ts";
 export { examplesOf, type ExamplesOfOptions } from "./examples_of.ts";

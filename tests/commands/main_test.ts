@@ -62,7 +62,7 @@ async function listData(): Promise<string[]> {
 const WRONG: readonly [string, RegExp][] = [
   [
     "train --preset nope",
-    /^Cannot use the preset "nope": .*; valid are fast, reference, best, smoke\n$/,
+    /^Cannot use the preset "nope": .*; valid are fast, reference, best, photos, smoke\n$/,
   ],
   [
     "train --head.epoch=3",

@@ -9,7 +9,7 @@ export const KERAS_VERSION = "3.15.1";
  */
 export function kerasConfig(model: ExportedModel): Record<string, unknown> {
   const { name, imageSide, layers } = model;
-  const input = { batch_input_shape: [null, imageSide, imageSide, 3], dtype: "float32" };
+  const input = { "batch_input_shape": [null, imageSide, imageSide, 3], dtype: "float32" };
   return {
     class_name: "Sequential",
     config: {
@@ -25,7 +25,11 @@ export function kerasConfig(model: ExportedModel): Record<string, unknown> {
 /** The same as `config.json` of a `.keras` archive has it, which names modules. */
 export function kerasArchiveConfig(model: ExportedModel): Record<string, unknown> {
   const { name, imageSide, layers } = model;
-  const input = { batch_shape: [null, imageSide, imageSide, 3], dtype: "float32", name: "images" };
+  const input = {
+    "batch_shape": [null, imageSide, imageSide, 3],
+    dtype: "float32",
+    name: "images",
+  };
   const object = (kind: string, config: unknown) => ({
     module: "keras.layers",
     class_name: kind,

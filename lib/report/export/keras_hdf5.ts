@@ -18,7 +18,7 @@ const FOLDERS: Readonly<Record<LayerKind, string>> = {
 /** The bytes of a whole model in Keras's HDF5 format: `keras.models.load_model("model.h5")`. */
 export function kerasModelFile(model: ExportedModel): Promise<Uint8Array> {
   return makeHdf5((file) => {
-    const text = { backend: "tensorflow", keras_version: KERAS_VERSION };
+    const text = { backend: "tensorflow", "keras_version": KERAS_VERSION };
     setText(file, { ...text, model_config: JSON.stringify(kerasConfig(model)) });
     const weights = file.create_group("model_weights");
     setText(weights, text);
