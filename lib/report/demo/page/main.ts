@@ -5,7 +5,7 @@ import { hideParts, importanceOf, patchPlan } from "./hide_parts.ts";
 import { type OpenModel, openModel } from "./open_model.ts";
 import { showImage, showImportance, showProbabilities } from "./show_result.ts";
 
-/** Copies of an image that are classified before the page may draw again. */
+/** Copies of an image that are classified before the page may draw again: on graphics processors. */
 const AT_ONCE = 13;
 
 const run = (globalThis as unknown as DemoFiles).DEMO_RUN;
@@ -46,16 +46,18 @@ async function look(model: OpenModel, image: Uint8Array, about: string): Promise
   const plan = patchPlan(side, { fine: model.isFast });
   const count = plan.places ** 2;
   const drops = new Float32Array(count);
-  for (let from = 0; from < count; from += AT_ONCE) {
-    const to = Math.min(from + AT_ONCE, count);
+  const atOnce = model.isFast ? AT_ONCE : 1;
+  for (let from = 0; from < count; from += atOnce) {
+    tell(`${answer}. Where it looks: ${Math.round(100 * from / count)} %`);
+    // A turn of the event loop: the page draws, and another photo may be taken.
+    await new Promise((resolve) => setTimeout(resolve));
+    const to = Math.min(from + atOnce, count);
     const copies = hideParts(image, { side, plan, from, to });
     const hidden = await model.probabilities(copies, to - from);
     if (own !== turn) return;
     for (let place = from; place < to; place++) {
       drops[place] = probabilities[best]! - hidden[(place - from) * classNames.length + best]!;
     }
-    tell(`${answer}. Where it looks: ${Math.round(100 * to / count)} %`);
-    await new Promise((resolve) => setTimeout(resolve));
   }
   showImportance(canvases.importance, importanceOf(drops, { side, plan }));
   tell(`${answer}. Orange is what the answer hangs on: hidden, it makes the class less probable.`);

@@ -11,7 +11,7 @@ declare const tf: typeof Tfjs & {
 export interface OpenModel {
   /** `"webgpu"`, `"webgl"`, `"wasm"` or `"cpu"`. */
   backend: string;
-  /** Whether it is fast enough for many images. */
+  /** Whether it classifies many images in the time of a breath. */
   isFast: boolean;
   /**
    * @param images `[count, side, side, 3]` uint8, RGB
@@ -22,18 +22,22 @@ export interface OpenModel {
 
 /** In the order in which they are tried, each with the script that it needs beside tfjs. */
 const BACKENDS = [
-  { backend: "webgpu", script: "tf-backend-webgpu.min.js", isFast: true },
-  { backend: "webgl", script: undefined, isFast: true },
-  { backend: "wasm", script: "tf-backend-wasm.min.js", isFast: false },
-  { backend: "cpu", script: undefined, isFast: false },
+  { backend: "webgpu", script: "tf-backend-webgpu.min.js" },
+  { backend: "webgl", script: undefined },
+  { backend: "wasm", script: "tf-backend-wasm.min.js" },
+  { backend: "cpu", script: undefined },
 ] as const;
+
+/** A backend that takes less for an image, in milliseconds, is taken without a look at the others. */
+const FAST_MILLISECONDS = 60;
 
 /** How far a backend's probability of the sample may be from the run's own. */
 const TOLERANCE = 0.2;
 
 /**
- * Loads the model on the first backend that is there and classifies one test image as the run did: a
- * graphics driver that computes in too few bits gives nonsense without a word.
+ * Loads the model on the first backend that is there, classifies one test image as the run did and
+ * is fast, else on the fastest: a graphics driver that computes in too few bits gives nonsense without
+ * a word, and a graphics processor that is emulated is slower than wasm.
  *
  * @param asked A backend's name: no other is tried.
  * @throws {Error} Where none works, with what each said.
@@ -41,21 +45,30 @@ const TOLERANCE = 0.2;
 export async function openModel(run: DemoRun, asked: string | null): Promise<OpenModel> {
   await loadScript("model.js");
   const reasons: string[] = [];
-  for (const { backend, script, isFast } of BACKENDS) {
+  let best: { open: OpenModel; milliseconds: number } | undefined;
+  for (const { backend, script } of BACKENDS) {
     if (asked !== null && asked !== backend) continue;
+    // Plain JavaScript is for where there is nothing else.
+    if (backend === "cpu" && best !== undefined) continue;
     try {
       if (backend === "webgpu" && !("gpu" in navigator)) throw new Error("this browser has none");
       if (script !== undefined) await loadScript(script);
       if (backend === "wasm") await prepareWasm();
       if (!await tf.setBackend(backend)) throw new Error("it does not start");
       await tf.ready();
-      const model = await loadModel();
-      const open = { backend, isFast, probabilities: classifierOf(model, run) };
-      await tryOut(open, run);
-      return open;
+      const probabilities = classifierOf(await loadModel(), run);
+      const milliseconds = await tryOut(probabilities, run);
+      const isFast = milliseconds < FAST_MILLISECONDS;
+      const open = { backend, isFast, probabilities };
+      if (best === undefined || milliseconds < best.milliseconds) best = { open, milliseconds };
+      if (isFast) break;
     } catch (error) {
       reasons.push(`${backend}: ${error instanceof Error ? error.message : error}`);
     }
+  }
+  if (best !== undefined) {
+    await tf.setBackend(best.open.backend);
+    return best.open;
   }
   throw new Error(`No backend of this browser runs the model (${reasons.join("; ")})`);
 }
@@ -110,13 +123,26 @@ function classifierOf(
   };
 }
 
-async function tryOut(open: OpenModel, { samples, classNames, imageSide }: DemoRun): Promise<void> {
+/**
+ * Classifies one test image twice: the first time must give what the run gave, and sets things up.
+ *
+ * @returns How long the second time took, in milliseconds.
+ */
+async function tryOut(
+  probabilities: OpenModel["probabilities"],
+  { samples, classNames, imageSide }: DemoRun,
+): Promise<number> {
   const [sample] = samples.toSorted((a, b) => b.probability - a.probability);
-  if (sample === undefined) return;
+  if (sample === undefined) return 0;
   const { uri, predicted, probability } = sample;
   const photo = new Blob([bytesOf(uri.split(",")[1]!)], { type: "image/png" });
   const image = await decodePhoto(photo, { name: "the sample", side: imageSide });
-  const found = (await open.probabilities(image, 1))[classNames.indexOf(predicted)]!;
-  if (Math.abs(found - probability) <= TOLERANCE) return;
-  throw new Error(`it computes wrongly: ${found.toFixed(3)} instead of ${probability.toFixed(3)}`);
+  const found = (await probabilities(image, 1))[classNames.indexOf(predicted)]!;
+  // Written so that no number at all is wrong as well.
+  if (!(Math.abs(found - probability) <= TOLERANCE)) {
+    throw new Error(`it computes wrongly: ${found.toFixed(3)}, must be ${probability.toFixed(3)}`);
+  }
+  const start = performance.now();
+  await probabilities(image, 1);
+  return performance.now() - start;
 }
