@@ -53,7 +53,6 @@ export {
   fileSize,
   hashOfFile,
   type HashOfFileOptions,
-  makeHdf5,
   type Progress,
   readTarGz,
   type ReadTarGzOptions,

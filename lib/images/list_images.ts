@@ -1,4 +1,5 @@
 import { join, relative } from "@std/path";
+import { UsageError } from "../config/mod.ts";
 
 /** An image file of a class. */
 export interface ImageFile {
@@ -29,11 +30,19 @@ const IMAGE = /\.(png|jpe?g)$/i;
  * Where the folder holds just `train` and `test`, the classes are theirs. Files and folders whose
  * names begin with a dot do not count.
  *
- * @throws {Deno.errors.NotFound} Where there is no such folder.
+ * @throws {UsageError} Where there is no such folder.
  * @throws {RangeError} Where there are too few or too many classes, or one is empty.
  */
 export async function listImages(folder: string): Promise<ImageList> {
-  const top = await foldersIn(folder);
+  const top = await foldersIn(folder).catch((error) => {
+    const isNone = error instanceof Deno.errors.NotFound ||
+      error instanceof Deno.errors.NotADirectory;
+    if (!isNone) throw error;
+    throw new UsageError(
+      `Cannot read the images in "${folder}": there is no such folder, must be one with a ` +
+        "sub-folder for each class",
+    );
+  });
   const isDivided = top.length === 2 && top.includes("train") && top.includes("test");
   const classNames = isDivided ? await foldersIn(join(folder, "train")) : top;
   checkClasses(classNames, isDivided ? `${folder}/train` : folder);

@@ -7,6 +7,7 @@ import { type ImageFile, listImages } from "./list_images.ts";
 export interface LoadImagesOptions {
   /** Height and width that every image is cut and shrunk to, in pixels: the network's input size. */
   side: number;
+  /** Where progress and warnings go. @default silentReporter */
   reporter?: Reporter;
 }
 
@@ -26,16 +27,13 @@ const AT_ONCE = 16;
  * `test/` where the folder holds `train` and `test`.
  *
  * @returns A data set as `loadCifar10` gives one; its hash follows from the files and the size.
- * @throws {Error} Where there is no such folder.
+ * @throws {UsageError} Where there is no such folder.
  * @throws {RangeError} Where there are too few or too many classes, or one is empty.
  * @throws {SyntaxError} Where files are damaged: how many, and the first with the reason.
  */
 export async function loadImages(folder: string, options: LoadImagesOptions): Promise<Dataset> {
   const { side, reporter = silentReporter } = options;
-  const list = await listImages(folder).catch((error) => {
-    if (!(error instanceof Deno.errors.NotFound)) throw error;
-    throw new Error(`Cannot read the images in "${folder}": there is no such folder`);
-  });
+  const list = await listImages(folder);
   const { classNames, passedOver } = list;
   if (passedOver > 0) {
     reporter.warn(

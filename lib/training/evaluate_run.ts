@@ -107,7 +107,7 @@ export async function readBest(run: RunFolder): Promise<Checkpoint> {
     if (!(error instanceof Deno.errors.NotFound)) throw error;
     await run.config();
     throw new UsageError(
-      `Cannot evaluate the run "${run.name}": it has no finished epoch yet; ` +
+      `Cannot take the best weights of the run "${run.name}": it has no finished epoch yet; ` +
         `go on with it by \`deno task train --run ${run.name} --resume\``,
     );
   }

@@ -1,5 +1,6 @@
 import { assertEquals, assertRejects } from "@std/assert";
 import { join } from "@std/path";
+import { UsageError } from "../../lib/config/mod.ts";
 import { listImages } from "../../lib/images/list_images.ts";
 import { allowed } from "../allowed.ts";
 import { withFolder } from "../files/with_folder.ts";
@@ -68,4 +69,17 @@ Deno.test({
       });
     }
   },
+});
+
+Deno.test({
+  name: "listImages() says so when there is no such folder, or it is a file",
+  ignore,
+  fn: () =>
+    withFiles(["file"], async (folder) => {
+      for (const name of ["none", "file"]) {
+        const path = join(folder, name);
+        const said = `Cannot read the images in "${path}": there is no such folder, `;
+        await assertRejects(() => listImages(path), UsageError, said);
+      }
+    }),
 });

@@ -76,17 +76,3 @@ Deno.test({
       assert(error.message.includes('"green/a.png"'), error.message);
     }),
 });
-
-Deno.test({
-  name: "loadImages() says so when there is no such folder",
-  ignore,
-  fn: () =>
-    withFolder(async (folder) => {
-      const none = join(folder, "none");
-      await assertRejects(
-        () => loadImages(none, { side: 32 }),
-        Error,
-        `Cannot read the images in "${none}": there is no such folder`,
-      );
-    }),
-});

@@ -107,7 +107,7 @@ testTraining(
     await assertRejects(
       () => readBest(run),
       UsageError,
-      'Cannot evaluate the run "mine": it has no finished epoch yet; ' +
+      'Cannot take the best weights of the run "mine": it has no finished epoch yet; ' +
         "go on with it by `deno task train --run mine --resume`",
     );
     await Deno.mkdir(run.file("checkpoints"));

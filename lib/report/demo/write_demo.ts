@@ -15,9 +15,11 @@ import { tfjsScripts } from "./tfjs_scripts.ts";
 
 /** What {@linkcode writeDemo} makes a page from. */
 export interface WriteDemoOptions {
+  /** The run whose best checkpoint is shown; it must have been evaluated. */
   run: RunFolder;
   /** The data set that the run was trained on. */
   dataset: Dataset;
+  /** Where progress goes. @default silentReporter */
   reporter?: Reporter;
 }
 

@@ -9,9 +9,11 @@ import { readRunEvaluation } from "./run_evaluation.ts";
 
 /** What {@linkcode exportRun} writes. */
 export interface ExportRunOptions {
+  /** The run whose best checkpoint is exported. */
   run: RunFolder;
   /** Names of {@linkcode EXPORTS}. */
   formats: readonly string[];
+  /** Where progress goes. @default silentReporter */
   reporter?: Reporter;
 }
 

@@ -14,6 +14,7 @@ export type LayerKind =
 export interface ExportedLayer {
   /** Its class in Keras and tfjs. */
   readonly kind: LayerKind;
+  /** Its name, as in this program. */
   readonly name: string;
   /** Its settings under Keras's names, beside the layer's name. */
   readonly config: Readonly<Record<string, unknown>>;
@@ -27,9 +28,12 @@ export interface ExportedLayer {
  * probabilities, `[batch, classes]` float32.
  */
 export interface ExportedModel {
+  /** What formats call the network. */
   readonly name: string;
   /** Height and width of the images, in pixels. */
   readonly imageSide: number;
+  /** The name of each class; its place is that of its probability. */
   readonly classNames: readonly string[];
+  /** The chain, from images to probabilities. */
   readonly layers: readonly ExportedLayer[];
 }

@@ -10,7 +10,9 @@ import type { ExportedModel } from "./exported_model.ts";
 export interface ModelCardOptions {
   /** The run's name. */
   name: string;
+  /** What the run was asked to do, and with what it was done. */
   config: RunConfig;
+  /** The model that the card is about. */
   model: ExportedModel;
   /** What came of the run, where it was evaluated. */
   evaluation?: Evaluation | undefined;
