@@ -76,7 +76,9 @@ function description({ config, model }: ModelCardOptions): string {
     `VGG19 with a head of ${
       config.headLayers === "published" ? "ten hidden layers" : "one hidden layer"
     }, trained in two phases: the head on the frozen base, then every layer. ` +
-    `Start of the base: ${weights}.${notes.map((note) => ` ${capital(note)}.`).join("")}`,
+    `Start of the base: ${weights.replace(/^start: /, "")}.${
+      notes.map((note) => ` ${capital(note)}.`).join("")
+    }`,
     `- Input: \`images\`, \`[batch, ${side}, ${side}, 3]\` float32, RGB, 0 to 255 as they are in ` +
     "a file. Enlargement and preprocessing are part of the model.",
     `- Output: probabilities, \`[batch, ${model.classNames.length}]\` float32, of ` +
@@ -129,7 +131,9 @@ function training({ config }: ModelCardOptions): string {
 function phaseLine({ epochs, optimizer, learningRate, batchSize }: PhaseSettings): string {
   return epochs === 0
     ? "left out."
-    : `at most ${epochs} epochs of ${optimizer}, learning rate ${learningRate}, batches of ${batchSize}.`;
+    : `at most ${epochs} ${
+      epochs === 1 ? "epoch" : "epochs"
+    } of ${optimizer}, learning rate ${learningRate}, batches of ${batchSize}.`;
 }
 
 function evaluated({ config, evaluation }: ModelCardOptions): string {

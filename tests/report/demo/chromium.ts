@@ -69,11 +69,9 @@ type Reply = any;
 async function pageOver(socket: WebSocket): Promise<BrowserPage> {
   await new Promise((resolve) => socket.addEventListener("open", resolve));
   const waiting = new Map<number, (reply: Reply) => void>();
-  const onEvent = new Map<string, () => void>();
   socket.addEventListener("message", ({ data }) => {
     const message = JSON.parse(data);
-    if (message.id === undefined) onEvent.get(message.method)?.();
-    else waiting.get(message.id)?.(message);
+    waiting.get(message.id)?.(message); // events have no number
   });
   let calls = 0;
   const call = async (method: string, params: unknown = {}): Promise<Reply> => {
@@ -84,12 +82,17 @@ async function pageOver(socket: WebSocket): Promise<BrowserPage> {
     if (error) throw new Error(`${method}: ${error.message}`);
     return result;
   };
-  await call("Page.enable");
   return {
     async open(url) {
-      const loaded = new Promise<void>((resolve) => onEvent.set("Page.loadEventFired", resolve));
       await call("Page.navigate", { url });
-      await loaded;
+      // The event of loading may be the page's before this one.
+      const state = `document.readyState + " " + location.href`;
+      for (let tries = 0; tries < 600; tries++) {
+        const { result } = await call("Runtime.evaluate", { expression: state }).catch(() => ({}));
+        if (result?.value === `complete ${url}`) return;
+        await new Promise((resolve) => setTimeout(resolve, 100));
+      }
+      throw new Error(`The page "${url}" does not load`);
     },
     async evaluate(expression) {
       const { result, exceptionDetails } = await call("Runtime.evaluate", {
