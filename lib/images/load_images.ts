@@ -1,6 +1,6 @@
 import { join } from "@std/path";
 import { type Dataset, emptyImages, type LabelledImages, splitTrain } from "../cifar10/mod.ts";
-import { decodeImage, type Reporter, sha256Hex, silentReporter } from "../files/mod.ts";
+import { decodeImage, readWithin, type Reporter, sha256Hex, silentReporter } from "../files/mod.ts";
 import { type ImageFile, listImages } from "./list_images.ts";
 
 /** How a folder of images is read. */
@@ -16,6 +16,9 @@ const TEST_SHARE = 0.2;
 
 /** Which images are held out follows from the folder alone, so that runs of any seed compare. */
 const TEST_SEED = 0;
+
+/** The largest file of an image that is read. */
+const MOST_BYTES = 2 ** 28;
 
 /** How many files are decoded at once: sharp computes on threads of its own. */
 const AT_ONCE = 16;
@@ -77,9 +80,9 @@ async function decodeAll(
   const progress = reporter.progress("images", files.length, "images");
   const decode = async (place: number) => {
     const { name } = files[place]!;
-    const bytes = await Deno.readFile(join(folder, name));
-    sums[place] = sha256Hex(bytes);
     try {
+      const bytes = await readWithin(join(folder, name), { most: MOST_BYTES, name });
+      sums[place] = sha256Hex(bytes);
       const { pixels } = await decodeImage(bytes, { name, width: side, height: side });
       images.set(pixels, place * size);
     } catch (error) {

@@ -17,7 +17,7 @@ const NORMALIZATION = 4;
  * ```
  */
 export function networkSize(
-  { inputSize, classNames, blocks, hiddenLayers }: Required<ClassifierShape>,
+  { inputSize, classNames, blocks, hiddenLayers }: Required<Omit<ClassifierShape, "imageSide">>,
 ): number {
   let size = parameterCount(blocks);
   let inputs = featureCount(inputSize, blocks);

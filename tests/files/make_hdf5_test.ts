@@ -13,7 +13,7 @@ Deno.test({
       const path = join(folder, "made.h5");
       const bytes = await makeHdf5((file) => file.create_attribute("b", "c"));
       await Deno.writeFile(path, bytes);
-      const read = await withHdf5(path, (file) => file.attrs.b!.value);
+      const read = await withHdf5(await Deno.readFile(path), (file) => file.attrs.b!.value);
       assertEquals(read, "c");
     }),
 });
