@@ -148,6 +148,7 @@ export {
   type FindWeightsOptions,
   type FoundWeights,
   FROM_SCRATCH,
+  type Hdf5ReaderOptions,
   HEAD_LAYERS,
   type HiddenLayer,
   IMAGENET_WEIGHTS,

@@ -1,9 +1,10 @@
 import { type Dataset, loadCifar10 } from "../cifar10/mod.ts";
-import { FOLDERS, UsageError } from "../config/mod.ts";
+import { CIFAR10_IMAGES, FOLDERS, UsageError } from "../config/mod.ts";
 import type { Reporter } from "../files/mod.ts";
 import { readRunRecord, writeRunReport } from "../report/mod.ts";
 import { RunFolder } from "../training/mod.ts";
 import type { Command } from "./command.ts";
+import { openDataset } from "./open_dataset.ts";
 
 /** `deno task report`: a run on one page. */
 export const report: Command = {
@@ -37,7 +38,10 @@ export const report: Command = {
 async function imagesFor(run: RunFolder, reporter: Reporter): Promise<Dataset | undefined> {
   const { config } = await readRunRecord(run);
   try {
-    const dataset = await loadCifar10({ folder: FOLDERS.cifar10, sources: [], reporter });
+    const { images, inputSize } = config;
+    const dataset = images === CIFAR10_IMAGES
+      ? await loadCifar10({ folder: FOLDERS.cifar10, sources: [], reporter })
+      : await openDataset({ images, inputSize }, reporter);
     if (dataset.sha256 === config.data.sha256) return dataset;
     reporter.warn("The report shows no images: the run was trained on another data set");
   } catch (error) {

@@ -19,6 +19,7 @@ export {
 } from "./protocol_buffer.ts";
 export { makeHdf5 } from "./make_hdf5.ts";
 export { readTarGz, type ReadTarGzOptions } from "./read_tar_gz.ts";
+export { removeTree } from "./remove_tree.ts";
 export { removeLeftovers, type RemoveLeftoversOptions } from "./remove_leftovers.ts";
 export {
   type EpochReport,

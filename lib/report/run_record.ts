@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { CIFAR10_IMAGES } from "../config/mod.ts";
 import { type Evaluation, readEvaluation } from "../evaluation/mod.ts";
 import type { EpochMetrics, RunFolder } from "../training/mod.ts";
 
@@ -17,6 +18,8 @@ const recordedConfigSchema = z.looseObject({
   }),
   data: z.looseObject({ source: z.string(), sha256: z.string(), validateOn: z.string() }),
   weights: z.looseObject({ source: z.string(), sha256: z.string().nullable() }),
+  images: z.string().default(CIFAR10_IMAGES),
+  inputSize: z.number(),
   classes: z.array(z.string()).min(1),
   git: z.string().nullable(),
   versions: z.record(z.string(), z.string()),
@@ -43,6 +46,10 @@ export interface RecordedConfig {
   };
   /** Where the base started from. */
   readonly weights: { readonly source: string; readonly sha256: string | null };
+  /** `"cifar10"`, or the folder of images that it was trained on. */
+  readonly images: string;
+  /** Height and width that the network sees images at, in pixels. */
+  readonly inputSize: number;
   /** The names of the classes, in the order of their numbers. */
   readonly classes: readonly string[];
   /** The commit of the program, where it is known. */

@@ -3,6 +3,13 @@ import { CIFAR10_IMAGES, PHASES, type Settings, settingsSchema } from "../config
 
 const settings = settingsSchema.shape;
 
+const { dropoutSamples, preciseStatistics } = settings.head.shape;
+/** A phase's settings; runs of earlier programs lack some, and trained without them. */
+const phase = settings.head.extend({
+  dropoutSamples: dropoutSamples.default(1),
+  preciseStatistics: preciseStatistics.default(0),
+});
+
 /** `config.json`: what a run was asked to do, and with what it was done. */
 export const runConfigSchema = z.object({
   preset: z.string(),
@@ -36,8 +43,8 @@ export const runConfigSchema = z.object({
   featureCache: settings.featureCache,
   saveEverySeconds: settings.saveEverySeconds,
   until: settings.until,
-  head: settings.head,
-  fineTune: settings.fineTune,
+  head: phase,
+  fineTune: phase,
   classes: z.array(z.string()),
   /** The commit of the program, where it runs from a checkout. */
   git: z.string().nullable(),

@@ -6,6 +6,7 @@ import {
   appendDurably,
   readTextWithin,
   removeLeftovers,
+  removeTree,
   syncFolder,
   tryLock,
   writeError,
@@ -274,14 +275,6 @@ async function stat(path: string): Promise<Deno.FileInfo | undefined> {
   } catch (error) {
     if (error instanceof Deno.errors.NotFound) return undefined;
     throw error;
-  }
-}
-
-async function removeTree(path: string): Promise<void> {
-  try {
-    await Deno.remove(path, { recursive: true });
-  } catch (error) {
-    if (!(error instanceof Deno.errors.NotFound)) throw error;
   }
 }
 

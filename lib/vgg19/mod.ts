@@ -32,4 +32,5 @@ export { findWeights, type FindWeightsOptions, type FoundWeights } from "./weigh
 export { kerasFolder } from "./weights/keras_folder.ts";
 export { loadBaseWeights } from "./weights/load_base_weights.ts";
 export { FROM_SCRATCH } from "./weights/random_start_banner.ts";
+export type { Hdf5ReaderOptions } from "./weights/hdf5_reader.ts";
 export { readKerasWeights, type ReadKerasWeightsOptions } from "./weights/read_keras_weights.ts";

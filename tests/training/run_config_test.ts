@@ -23,6 +23,12 @@ Deno.test("runConfigSchema takes a run's configuration as it is written", () => 
   assertEquals(runConfigSchema.parse(JSON.parse(JSON.stringify(EXAMPLE_CONFIG))), EXAMPLE_CONFIG);
 });
 
+Deno.test("runConfigSchema takes what earlier programs wrote, who had fewer settings", () => {
+  const { images: _, threads: __, ...config } = EXAMPLE_CONFIG;
+  const { dropoutSamples: ___, preciseStatistics: ____, ...head } = config.head;
+  assertEquals(runConfigSchema.parse({ ...config, head }), EXAMPLE_CONFIG);
+});
+
 Deno.test("settingsOf() gives the settings back that the run was started with", () => {
   assertEquals(settingsOf(EXAMPLE_CONFIG), PRESETS.smoke!);
 });
