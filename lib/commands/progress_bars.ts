@@ -1,6 +1,6 @@
 import { MultiBar } from "cli-progress";
 import { escapeTerminal } from "../files/mod.ts";
-import { type TextStream, writeLine, writeText } from "./write_text.ts";
+import { asItIs, type Paint, type TextStream, writeLine, writeText } from "./write_text.ts";
 
 /** A bar that stands. */
 export interface Bar {
@@ -49,9 +49,9 @@ export class ProgressBars implements Disposable {
   }
 
   /** Writes a line, above the bars that stand. */
-  say(text: string): void {
-    if (this.#drawing === undefined) return writeLine(this.#stream, text);
-    this.#drawing.log(`${escapeTerminal(text)}\n`);
+  say(text: string, paint: Paint = asItIs): void {
+    if (this.#drawing === undefined) return writeLine(this.#stream, text, paint);
+    this.#drawing.log(`${paint(escapeTerminal(text))}\n`);
     // At once: cli-progress would keep it until the next drawing, and lose it in the last one.
     this.#drawing.update();
   }

@@ -1,6 +1,6 @@
 import { type Progress, type Reporter, speedometer } from "../files/mod.ts";
 import { ProgressBars } from "./progress_bars.ts";
-import { type TextStream, writeLine } from "./write_text.ts";
+import { asItIs, type Paint, type TextStream, writeLine } from "./write_text.ts";
 
 /** Where a reporter writes: standard error, or a stand-in for it. */
 export interface TerminalStream extends TextStream {
@@ -9,8 +9,7 @@ export interface TerminalStream extends TextStream {
 }
 
 const SECONDS_BETWEEN_LINES = 10;
-const YELLOW = "\x1b[33m";
-const PLAIN = "\x1b[0m";
+const yellow: Paint = (text) => `\x1b[33m${text}\x1b[0m`;
 
 /**
  * Says what goes on: on a terminal with bars that are drawn over themselves, elsewhere with a plain
@@ -31,10 +30,9 @@ function barReporter(
   { colour }: { colour: boolean },
 ): Reporter & Disposable {
   const bars = new ProgressBars(stream);
-  const say = (text: string) => bars.say(text);
   return {
-    info: say,
-    warn: (text) => say(colour ? `${YELLOW}${text}${PLAIN}` : text),
+    info: (text) => bars.say(text),
+    warn: (text) => bars.say(text, colour ? yellow : asItIs),
     progress(title, total, unit) {
       const describe = speedometer(total, unit);
       const bar = bars.start(title, total);

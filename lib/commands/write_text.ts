@@ -15,7 +15,17 @@ export function writeText(stream: TextStream, text: string): void {
   while (bytes.length > 0) bytes = bytes.subarray(stream.writeSync(bytes));
 }
 
-/** Writes a text, in which nothing is obeyed by a terminal, and ends the line. */
-export function writeLine(stream: TextStream, text: string): void {
-  writeText(stream, `${escapeTerminal(text)}\n`);
+/**
+ * Writes a text, in which nothing is obeyed by a terminal, and ends the line.
+ *
+ * @param paint Puts colour around what was made harmless. @default none
+ */
+export function writeLine(stream: TextStream, text: string, paint: Paint = asItIs): void {
+  writeText(stream, `${paint(escapeTerminal(text))}\n`);
 }
+
+/** Puts colour around a text. */
+export type Paint = (text: string) => string;
+
+/** No colour. */
+export const asItIs: Paint = (text) => text;
