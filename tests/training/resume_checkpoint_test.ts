@@ -47,7 +47,7 @@ testTrainingOnce("resumeCheckpoint() does not hide that a file may not be read",
   await assertRejects(
     () => resumeCheckpoint(run, recordingReporter().reporter),
     Error,
-    "directory",
+    "it is a folder, wanted a file",
   );
 });
 
