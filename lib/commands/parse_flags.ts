@@ -27,7 +27,9 @@ export function parseFlags(
   /** A flag as `parseArgs` takes it: `--feature-cache=false` is `--no-featureCache`. */
   const spell = (arg: string): string => {
     const [, no, dashed = "", inline = ""] = /^--(no-)?([^=]*)(=.*)?$/s.exec(arg)!;
-    const name = dashed.replace(/-([a-z])/g, (_, letter) => letter.toUpperCase());
+    const joined = dashed.replace(/-([a-z])/g, (_, letter) => letter.toUpperCase());
+    // A few flags have dashes of their own.
+    const name = Object.hasOwn(options, dashed) ? dashed : joined;
     const type = Object.hasOwn(options, name) ? options[name]!.type : unknown(arg);
     if (type === "string") return no === undefined ? `--${name}${inline}` : unknown(arg);
     if (!["", "=true", "=false"].includes(inline)) {

@@ -7,6 +7,7 @@ const COMMAND = {
   flags: {
     run: { type: "string", help: "", value: "NAME" },
     json: { type: "boolean", help: "" },
+    "from-run": { type: "string", value: "NAME", help: "a run" },
     featureCache: { type: "boolean", help: "" },
     noise: { type: "string", help: "" },
     "head.epochs": { type: "string", help: "", value: "NUMBER" },
@@ -14,7 +15,7 @@ const COMMAND = {
   },
 } as const;
 
-const ALL = "--run, --json, --featureCache, --noise, --head.epochs, --fineTune.epochs";
+const ALL = "--run, --json, --from-run, --featureCache, --noise, --head.epochs, --fineTune.epochs";
 
 /** Arguments, and the flags that are read from them. */
 const VALID: readonly [string, Record<string, string | boolean>][] = [
@@ -38,6 +39,8 @@ const VALID: readonly [string, Record<string, string | boolean>][] = [
   ["--feature-cache=false", { featureCache: false }],
   ["--no-feature-cache", { featureCache: false }],
   ["--no-featureCache", { featureCache: false }],
+  ["--from-run mine", { "from-run": "mine" }],
+  ["--from-run=mine", { "from-run": "mine" }],
   ["--noise=3", { noise: "3" }],
   ["--fineTune.epochs=3", { "fineTune.epochs": "3" }],
   ["--fine-tune.epochs 3 --json", { "fineTune.epochs": "3", json: true }],
