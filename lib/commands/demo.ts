@@ -3,6 +3,7 @@ import { FOLDERS, UsageError } from "../config/mod.ts";
 import { writeDemo } from "../report/mod.ts";
 import { RunFolder } from "../training/mod.ts";
 import type { Command } from "./command.ts";
+import { runFlag, runNameOf } from "./run_flag.ts";
 import { openDataset } from "./open_dataset.ts";
 import { serveFolder } from "./serve_folder.ts";
 import { StopSignals } from "./stop_signals.ts";
@@ -24,22 +25,16 @@ export const demo: Command = {
     },
   ],
   flags: {
-    run: {
-      type: "string",
-      value: "NAME",
-      help: "name of the run, a folder in data/runs; must be given",
-    },
+    run: runFlag,
     serve: { type: "boolean", help: "serve the page (default: on; --no-serve makes it alone)" },
     port: { type: "string", value: "NUMBER", help: `port to serve on (default: ${DEFAULT_PORT})` },
     json: { type: "boolean", help: "print the page's path and address as JSON" },
   },
 
   async run({ flags, reporter, print }) {
-    if (typeof flags.run !== "string") {
-      throw new UsageError("Cannot make the page: no run is named; say which by --run NAME");
-    }
+    const name = runNameOf(flags, "make the page");
     const port = portOf(flags.port);
-    const run = new RunFolder(FOLDERS.runs, flags.run);
+    const run = new RunFolder(FOLDERS.runs, name);
     const dataset = await openDataset(await run.config(), reporter);
     const page = await writeDemo({ run, dataset, reporter });
     if (flags.serve === false) {

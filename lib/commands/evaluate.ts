@@ -3,6 +3,7 @@ import { drawRunFigures } from "../report/mod.ts";
 import { evaluateRun, RunFolder, type Split, type TestTime } from "../training/mod.ts";
 import { backendFlag, backendOf } from "./backend_flag.ts";
 import type { Command } from "./command.ts";
+import { runFlag, runNameOf } from "./run_flag.ts";
 import { describeEvaluation } from "./describe_evaluation.ts";
 import { openBackend } from "./open_backend.ts";
 import { openDataset } from "./open_dataset.ts";
@@ -25,11 +26,7 @@ export const evaluate: Command = {
     },
   ],
   flags: {
-    run: {
-      type: "string",
-      value: "NAME",
-      help: "name of the run, a folder in data/runs; must be given",
-    },
+    run: runFlag,
     split: { type: "string", value: "validation|test", help: "which images (default: test)" },
     testTime: {
       type: "string",
@@ -42,9 +39,7 @@ export const evaluate: Command = {
 
   async run({ flags, reporter, print }) {
     const { split = "test", testTime } = flags;
-    if (typeof flags.run !== "string") {
-      throw new UsageError("Cannot evaluate: no run is named; say which by --run NAME");
-    }
+    const name = runNameOf(flags, "evaluate");
     if (!isSplit(split)) {
       throw new UsageError(`Cannot evaluate on "${split}": valid are ${SPLITS.join(", ")}`);
     }
@@ -53,7 +48,7 @@ export const evaluate: Command = {
         `Cannot evaluate over the views "${testTime}": valid are ${TEST_TIMES.join(", ")}`,
       );
     }
-    const run = new RunFolder(FOLDERS.runs, flags.run);
+    const run = new RunFolder(FOLDERS.runs, name);
     const config = await run.config();
     const asked = {
       backend: backendOf(flags.backend, config.backend),

@@ -1,7 +1,8 @@
-import { FOLDERS, UsageError } from "../config/mod.ts";
+import { FOLDERS } from "../config/mod.ts";
 import { exportRun, EXPORTS } from "../report/mod.ts";
 import { RunFolder } from "../training/mod.ts";
 import type { Command } from "./command.ts";
+import { runFlag, runNameOf } from "./run_flag.ts";
 
 /** What is written where no format is named. */
 const DEFAULT_FORMAT = "keras";
@@ -28,11 +29,7 @@ export function exportCommandOver(runs: string): Command {
       ),
     },
     flags: {
-      run: {
-        type: "string",
-        value: "NAME",
-        help: "name of the run, a folder in data/runs; must be given",
-      },
+      run: runFlag,
       format: {
         type: "string",
         value: "NAME,...",
@@ -42,12 +39,10 @@ export function exportCommandOver(runs: string): Command {
     },
 
     async run({ flags, reporter, print }) {
-      if (typeof flags.run !== "string") {
-        throw new UsageError("Cannot export: no run is named; say which by --run NAME");
-      }
+      const name = runNameOf(flags, "export");
       const { format = DEFAULT_FORMAT } = flags;
       const formats = format === "all" ? Object.keys(EXPORTS) : String(format).split(",");
-      const run = new RunFolder(runs, flags.run);
+      const run = new RunFolder(runs, name);
       const files = await exportRun({ run, formats, reporter });
       print(flags.json ? JSON.stringify({ run: run.name, files }) : files.join("\n"));
     },

@@ -2,6 +2,7 @@ import { FOLDERS, UsageError } from "../config/mod.ts";
 import { type ChosenSettings, resumeSettings, type RunConfig, RunFolder } from "../training/mod.ts";
 import { chooseSettings } from "./choose_settings.ts";
 import type { CommandContext } from "./command.ts";
+import { runNameOf } from "./run_flag.ts";
 import { givenSettings } from "./setting_flags.ts";
 
 /** A run to train, with what it is trained by. */
@@ -44,10 +45,7 @@ export async function openRun(
     const { precision, threads } = settings;
     return { run, preset, settings, precision, threads };
   }
-  if (typeof flags.run !== "string") {
-    throw new UsageError("Cannot resume: no run is named; say which by --run NAME");
-  }
-  const run = new RunFolder(runs, flags.run);
+  const run = new RunFolder(runs, runNameOf(flags, "resume"));
   return { run, ...resumeSettings(await run.config(), choices) };
 }
 

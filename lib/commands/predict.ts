@@ -11,6 +11,7 @@ import {
 } from "../training/mod.ts";
 import { backendFlag, backendOf } from "./backend_flag.ts";
 import type { Command } from "./command.ts";
+import { runFlag, runNameOf } from "./run_flag.ts";
 import { openBackend } from "./open_backend.ts";
 import { StopSignals } from "./stop_signals.ts";
 import { typedPath } from "./typed_path.ts";
@@ -41,25 +42,19 @@ export function predictCommand(runs: string): Command {
       },
     ],
     flags: {
-      run: {
-        type: "string",
-        value: "NAME",
-        help: "name of the run, a folder in data/runs; must be given",
-      },
+      run: runFlag,
       backend: backendFlag,
       json: { type: "boolean", help: "print every class's probability as JSON, one line a file" },
     },
 
     async run({ flags, positionals, reporter, print }): Promise<number> {
-      if (typeof flags.run !== "string") {
-        throw new UsageError("Cannot predict: no run is named; say which by --run NAME");
-      }
+      const name = runNameOf(flags, "predict");
       if (positionals.length === 0) {
         throw new UsageError(
           "Cannot predict: no image is named; name one or more PNG or JPEG files",
         );
       }
-      const run = new RunFolder(runs, flags.run);
+      const run = new RunFolder(runs, name);
       const config = await run.config();
       // Every file is read before the network starts: a wrong one is told at once.
       const side = config.images === CIFAR10_IMAGES ? IMAGE_SIDE : config.inputSize;

@@ -1,9 +1,10 @@
-import { type Dataset, loadCifar10 } from "../cifar10/mod.ts";
-import { CIFAR10_IMAGES, FOLDERS, UsageError } from "../config/mod.ts";
+import type { Dataset } from "../cifar10/mod.ts";
+import { FOLDERS } from "../config/mod.ts";
 import type { Reporter } from "../files/mod.ts";
 import { readRunRecord, writeRunReport } from "../report/mod.ts";
 import { RunFolder } from "../training/mod.ts";
 import type { Command } from "./command.ts";
+import { runFlag, runNameOf } from "./run_flag.ts";
 import { openDataset } from "./open_dataset.ts";
 
 /** `deno task report`: a run on one page. */
@@ -15,19 +16,13 @@ export const report: Command = {
     { command: "deno task report --run fast --json", does: "prints where it is as JSON" },
   ],
   flags: {
-    run: {
-      type: "string",
-      value: "NAME",
-      help: "name of the run, a folder in data/runs; must be given",
-    },
+    run: runFlag,
     json: { type: "boolean", help: "print the report's path as JSON" },
   },
 
   async run({ flags, reporter, print }) {
-    if (typeof flags.run !== "string") {
-      throw new UsageError("Cannot report: no run is named; say which by --run NAME");
-    }
-    const run = new RunFolder(FOLDERS.runs, flags.run);
+    const name = runNameOf(flags, "report");
+    const run = new RunFolder(FOLDERS.runs, name);
     const dataset = await imagesFor(run, reporter);
     const path = await writeRunReport({ run, dataset, reporter });
     print(flags.json ? JSON.stringify({ run: run.name, report: path }) : `report: ${path}`);
@@ -38,10 +33,7 @@ export const report: Command = {
 async function imagesFor(run: RunFolder, reporter: Reporter): Promise<Dataset | undefined> {
   const { config } = await readRunRecord(run);
   try {
-    const { images, inputSize } = config;
-    const dataset = images === CIFAR10_IMAGES
-      ? await loadCifar10({ folder: FOLDERS.cifar10, sources: [], reporter })
-      : await openDataset({ images, inputSize }, reporter);
+    const dataset = await openDataset(config, reporter, { sources: [] });
     if (dataset.sha256 === config.data.sha256) return dataset;
     reporter.warn("The report shows no images: the run was trained on another data set");
   } catch (error) {
