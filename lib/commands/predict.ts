@@ -1,6 +1,6 @@
 import { IMAGE_SIDE } from "../cifar10/mod.ts";
 import { CIFAR10_IMAGES, FOLDERS, UsageError } from "../config/mod.ts";
-import { decodeImage, escapeTerminal, readWithin } from "../files/mod.ts";
+import { decodeImage, escapeTerminal, MOST_IMAGE_BYTES, readWithin } from "../files/mod.ts";
 import {
   classifierOf,
   classifyImages,
@@ -15,9 +15,6 @@ import { runFlag, runNameOf } from "./run_flag.ts";
 import { openBackend } from "./open_backend.ts";
 import { StopSignals } from "./stop_signals.ts";
 import { typedPath } from "./typed_path.ts";
-
-/** The largest file of an image that is read. */
-const MOST_BYTES = 2 ** 28;
 
 /** How many classes are printed. */
 const TOP = 5;
@@ -91,7 +88,10 @@ export function predictCommand(runs: string): Command {
 async function readImage(path: string, side: number): Promise<Uint8Array> {
   let bytes: Uint8Array;
   try {
-    bytes = await readWithin(typedPath(path), { most: MOST_BYTES, name: `the image "${path}"` });
+    bytes = await readWithin(typedPath(path), {
+      most: MOST_IMAGE_BYTES,
+      name: `the image "${path}"`,
+    });
   } catch (error) {
     if (!(error instanceof Deno.errors.NotFound)) throw error;
     throw new Error(`Cannot read the image "${path}": there is no such file`, { cause: error });

@@ -1,4 +1,8 @@
-import { loadSharp, oneLine } from "./load_sharp.ts";
+import { loadSharp } from "./load_sharp.ts";
+import { oneLine } from "./one_line.ts";
+
+/** The largest file of an image that is worth reading, in bytes. */
+export const MOST_IMAGE_BYTES = 2 ** 28;
 
 /** What `decodeImage` can be told. */
 export interface DecodeImageOptions {

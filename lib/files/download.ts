@@ -1,6 +1,7 @@
 import { DownloadError } from "./download_error.ts";
 import { fileSize } from "./file_size.ts";
 import { hashOfFile } from "./hash_of_file.ts";
+import { oneLine } from "./one_line.ts";
 import { receiveFile } from "./receive_file.ts";
 import { type Progress, type Reporter, silentReporter } from "./reporter.ts";
 import { waitForLock } from "./wait_for_lock.ts";
@@ -57,7 +58,7 @@ export async function download(url: string, path: string, options: DownloadOptio
     if (!await isThere(path, options)) await fetchFile(url, path, options);
   } catch (error) {
     if (!(error instanceof DownloadError)) {
-      throw new DownloadError("local", `${failed}: ${oneLine(error)}`, { cause: error });
+      throw new DownloadError("local", `${failed}: ${messageOf(error)}`, { cause: error });
     }
     throw new DownloadError(error.failure, `${failed}: ${error.message}`, { cause: error });
   }
@@ -133,9 +134,8 @@ async function wrongSum(path: string, options: DownloadOptions): Promise<string 
   return undefined;
 }
 
-function oneLine(error: unknown): string {
-  const message = error instanceof Error ? error.message : String(error);
-  return message.replaceAll(/\s*\n\s*/g, ", ");
+function messageOf(error: unknown): string {
+  return oneLine(error instanceof Error ? error.message : String(error));
 }
 
 function pause(seconds: number): Promise<void> {

@@ -1,3 +1,5 @@
+import { oneLine } from "./one_line.ts";
+
 /**
  * The image library, loaded when the first image comes, so that commands without one start quickly.
  *
@@ -15,9 +17,4 @@ export async function loadSharp(purpose: "decode" | "encode") {
       { cause: error },
     );
   }
-}
-
-/** A message of several lines as one. */
-export function oneLine(text: string): string {
-  return text.trim().replaceAll(/\s*\n\s*/g, ", ");
 }

@@ -1,6 +1,11 @@
 export { appendDurably, syncFolder } from "./durable.ts";
 export { duration } from "./duration.ts";
-export { type DecodedImage, decodeImage, type DecodeImageOptions } from "./decode_image.ts";
+export {
+  type DecodedImage,
+  decodeImage,
+  type DecodeImageOptions,
+  MOST_IMAGE_BYTES,
+} from "./decode_image.ts";
 export { download, type DownloadOptions } from "./download.ts";
 export { escapeHtml } from "./escape_html.ts";
 export { escapeTerminal, type EscapeTerminalOptions } from "./escape_terminal.ts";

@@ -1,6 +1,13 @@
 import { join } from "@std/path";
 import { type Dataset, emptyImages, type LabelledImages, splitTrain } from "../cifar10/mod.ts";
-import { decodeImage, readWithin, type Reporter, sha256Hex, silentReporter } from "../files/mod.ts";
+import {
+  decodeImage,
+  MOST_IMAGE_BYTES,
+  readWithin,
+  type Reporter,
+  sha256Hex,
+  silentReporter,
+} from "../files/mod.ts";
 import { type ImageFile, listImages } from "./list_images.ts";
 
 /** How a folder of images is read. */
@@ -16,9 +23,6 @@ const TEST_SHARE = 0.2;
 
 /** Which images are held out follows from the folder alone, so that runs of any seed compare. */
 const TEST_SEED = 0;
-
-/** The largest file of an image that is read. */
-const MOST_BYTES = 2 ** 28;
 
 /** How many files are decoded at once: sharp computes on threads of its own. */
 const AT_ONCE = 16;
@@ -81,7 +85,7 @@ async function decodeAll(
   const decode = async (place: number) => {
     const { name } = files[place]!;
     try {
-      const bytes = await readWithin(join(folder, name), { most: MOST_BYTES, name });
+      const bytes = await readWithin(join(folder, name), { most: MOST_IMAGE_BYTES, name });
       sums[place] = sha256Hex(bytes);
       const { pixels } = await decodeImage(bytes, { name, width: side, height: side });
       images.set(pixels, place * size);

@@ -3,7 +3,7 @@ import type { Reporter } from "../files/mod.ts";
 import type { RunFolder } from "../training/mod.ts";
 import { FROM_SCRATCH } from "../vgg19/mod.ts";
 import { drawFigures, type Provenance } from "./figures.ts";
-import { imagesOfSplit, lastEvaluation } from "./last_evaluation.ts";
+import { lastEvaluatedRun } from "./last_evaluation.ts";
 import type { RecordedConfig } from "./run_record.ts";
 
 /** What a run's figures are drawn from. */
@@ -25,12 +25,10 @@ export interface DrawRunFiguresOptions {
 export async function drawRunFigures(options: DrawRunFiguresOptions): Promise<string[]> {
   const { run, dataset, ...rest } = options;
   const config = await run.config();
-  const last = await lastEvaluation(run, config);
   return await drawFigures({
     folder: run.path,
     metrics: await run.metrics(),
-    evaluated: last &&
-      { ...last, images: imagesOfSplit(last.evaluation.split, { config, dataset }) },
+    evaluated: await lastEvaluatedRun(run, { config, dataset }),
     provenance: provenanceOf(config),
     ...rest,
   });

@@ -6,6 +6,7 @@ import {
   readPredictions,
 } from "../evaluation/mod.ts";
 import type { RunFolder } from "../training/mod.ts";
+import type { EvaluatedRun } from "./figures.ts";
 import type { RecordedConfig } from "./run_record.ts";
 
 /** An evaluation with the predictions that it sums up. */
@@ -33,6 +34,16 @@ export async function lastEvaluation(
   // The two are written and deleted one after the other.
   if (predictions === undefined || !await run.has(name)) return undefined;
   return { evaluation: await readEvaluation(run.file(name)), predictions };
+}
+
+/** The same with the images that it is about. */
+export async function lastEvaluatedRun(
+  run: RunFolder,
+  { config, dataset }: { config: RecordedConfig; dataset: Dataset },
+): Promise<EvaluatedRun | undefined> {
+  const last = await lastEvaluation(run, config);
+  return last &&
+    { ...last, images: imagesOfSplit(last.evaluation.split, { config, dataset }) };
 }
 
 /** The images that a split's predictions are about. */

@@ -79,6 +79,15 @@ export interface RunRecord {
 export async function readRunRecord(run: RunFolder): Promise<RunRecord> {
   const config: RecordedConfig = await run.readConfig(recordedConfigSchema);
   const metrics = await run.metrics();
+  return { name: run.name, config, metrics, evaluations: await readEvaluations(run) };
+}
+
+/**
+ * Reads what came of a run, by the split's name, for each split that was evaluated.
+ *
+ * @throws {SyntaxError} Where a file is damaged.
+ */
+export async function readEvaluations(run: RunFolder): Promise<Map<string, Evaluation>> {
   const evaluations = new Map<string, Evaluation>();
   for (const split of ["validation", "test"]) {
     try {
@@ -87,5 +96,5 @@ export async function readRunRecord(run: RunFolder): Promise<RunRecord> {
       if (!(error instanceof Deno.errors.NotFound)) throw error;
     }
   }
-  return { name: run.name, config, metrics, evaluations };
+  return evaluations;
 }

@@ -2,8 +2,8 @@ const SIGNALS: readonly Deno.Signal[] = ["SIGINT", "SIGTERM"];
 
 /**
  * Held while training or evaluation runs: Ctrl-C, a notebook's Stop or a server's SIGTERM asks for a
- * stop after the step under way. It never ends the process, which may be a notebook's kernel: a command that
- * wants to end at a second signal listens for itself.
+ * stop after the step under way. It never ends the process, which may be a notebook's kernel: a
+ * command that wants to end at a second signal listens for itself.
  */
 export class Interrupt implements Disposable {
   readonly #controller = new AbortController();

@@ -1,7 +1,7 @@
 import type { PhaseName } from "../config/mod.ts";
 import type { Reporter } from "../files/mod.ts";
 import { accuracy, crossEntropy, meanSquaredError } from "../evaluation/mod.ts";
-import { capture, type Captured, type ComputePrecision, tf } from "../tensorflow/mod.ts";
+import { allFinite, capture, type Captured, type ComputePrecision, tf } from "../tensorflow/mod.ts";
 import { type Checkpoint, restoreSlots, saveCheckpoint, type TrainingState } from "./checkpoint.ts";
 import type { Classifier } from "./classifier.ts";
 import { shouldStop } from "./early_stopping.ts";
@@ -202,7 +202,7 @@ async function validate(
     forward: options.probabilities.run,
     signal: options.signal,
   });
-  if (!probabilities.every(Number.isFinite)) {
+  if (!allFinite(probabilities)) {
     throw new RangeError(
       `Cannot go on training: validation in phase "${name}", after epoch ${epoch}, gives ` +
         `probabilities that are not finite; lower "${name}.learningRate"`,

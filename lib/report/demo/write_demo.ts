@@ -4,7 +4,7 @@ import { UsageError } from "../../config/mod.ts";
 import { type Reporter, silentReporter, writeFileAtomic } from "../../files/mod.ts";
 import { readBest, type RunConfig, type RunFolder } from "../../training/mod.ts";
 import { provenanceOf } from "../draw_run_figures.ts";
-import { imagesOfSplit, lastEvaluation } from "../last_evaluation.ts";
+import { lastEvaluatedRun } from "../last_evaluation.ts";
 import { exportModel } from "../export/export_model.ts";
 import { tfjsFiles } from "../export/tfjs_files.ts";
 import type { EvaluatedRun } from "../figures.ts";
@@ -35,10 +35,7 @@ export async function writeDemo(options: WriteDemoOptions): Promise<string> {
   const { run, dataset, reporter = silentReporter } = options;
   const config = await run.config();
   const model = exportModel(await readBest(run));
-  const last = await lastEvaluation(run, config);
-  const evaluated = last === undefined
-    ? undefined
-    : { ...last, images: imagesOfSplit(last.predictions.split, { config, dataset }) };
+  const evaluated = await lastEvaluatedRun(run, { config, dataset });
   if (evaluated === undefined) {
     throw new UsageError(
       `Cannot make the page of the run "${run.name}": it was not evaluated yet; ` +

@@ -5,7 +5,7 @@ import { UsageError } from "../../config/mod.ts";
 import { exportModel } from "./export_model.ts";
 import { EXPORTS } from "./formats.ts";
 import { modelCard } from "./model_card.ts";
-import { readRunEvaluation } from "./run_evaluation.ts";
+import { readEvaluations } from "../run_record.ts";
 
 /** What {@linkcode exportRun} writes. */
 export interface ExportRunOptions {
@@ -53,7 +53,9 @@ export async function exportRun(options: ExportRunOptions): Promise<string[]> {
     progress.end();
   }
   const card = run.file(join("exports", "README.md"));
-  const evaluation = await readRunEvaluation(run);
+  const evaluations = await readEvaluations(run);
+  // On images that it was never trained on: test's, else validation's.
+  const evaluation = evaluations.get("test") ?? evaluations.get("validation");
   await writeFileAtomic(card, modelCard({ name: run.name, config, model, evaluation }));
   return [...paths, card];
 }

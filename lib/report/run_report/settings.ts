@@ -7,9 +7,7 @@ import type { RecordedConfig } from "../run_record.ts";
 /** All of `config.json`: what was asked for, and with what it was done. */
 export function settings(config: RecordedConfig): Section {
   const command = repeatCommand(config);
-  const rest = { ...config } as Record<string, unknown>;
-  const phases = { head: rest.head, fineTune: rest.fineTune };
-  for (const key of ["head", "fineTune", "classes"]) delete rest[key];
+  const { head, fineTune, classes: _, ...rest } = { ...config } as Record<string, unknown>;
   return {
     id: "settings",
     title: "Configuration and provenance",
@@ -24,7 +22,7 @@ export function settings(config: RecordedConfig): Section {
           rows: flatten(rest),
           numbers: [],
         })}</div>
-        <div><h3>The phases</h3>${phaseTable(phases)}</div>
+        <div><h3>The phases</h3>${phaseTable({ head, fineTune })}</div>
       </div>
     `,
   };

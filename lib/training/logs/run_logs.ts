@@ -1,5 +1,5 @@
 import { join } from "@std/path";
-import { writeFileAtomic } from "../../files/mod.ts";
+import { removeTree, writeFileAtomic } from "../../files/mod.ts";
 import type { EpochMetrics } from "../metrics.ts";
 import type { RunFolder } from "../run_folder.ts";
 import { countRecords, scalarRecord, versionRecord } from "./event_file.ts";
@@ -54,7 +54,7 @@ export async function appendLogs(
 export async function keepLogs(run: RunFolder, history: readonly EpochMetrics[]): Promise<void> {
   const csv = history.length === 0 ? undefined : CSV_HEADING + history.map(csvRow).join("");
   const path = run.file("metrics.csv");
-  if (csv === undefined) await remove(path);
+  if (csv === undefined) await removeTree(path);
   else if (csv !== await read(path)) await writeFileAtomic(path, csv);
   for (const name of Object.keys(SCALARS)) await keepEvents(run, { name, history });
 }
@@ -115,10 +115,4 @@ async function read(path: string): Promise<string | undefined> {
     if (error instanceof Deno.errors.NotFound) return undefined;
     throw error;
   }
-}
-
-async function remove(path: string): Promise<void> {
-  await Deno.remove(path).catch((error) => {
-    if (!(error instanceof Deno.errors.NotFound)) throw error;
-  });
 }
