@@ -1,5 +1,4 @@
-import type { ComputePrecision } from "../tensorflow/mod.ts";
-import { capture, permutation, tf } from "../tensorflow/mod.ts";
+import { type Captured, permutation, tf } from "../tensorflow/mod.ts";
 import { BatchNormalization } from "../vgg19/mod.ts";
 import type { Classifier } from "./classifier.ts";
 import { forwardPass } from "./predict.ts";
@@ -8,10 +7,12 @@ import type { PhasePlan } from "./train_epoch.ts";
 /** What batch normalization is measured with. */
 export interface MeasureStatisticsOptions {
   classifier: Classifier;
-  /** What products of the base compute in. */
-  precision: ComputePrecision;
+  /** The plan's inputs to features, as it computes them: recorded once for all epochs. */
+  features: Captured<[tf.Tensor], tf.Tensor2D>;
   /** Chooses the images. */
   seed: number;
+  /** Once aborted, this ends by throwing the signal's reason, and the statistics stay. */
+  signal?: AbortSignal | undefined;
 }
 
 /**
@@ -25,8 +26,8 @@ export interface MeasureStatisticsOptions {
  * is not changed by it: a training step normalizes by its batch.
  */
 export async function measureStatistics(
-  { settings, train, features }: Pick<PhasePlan, "settings" | "train" | "features">,
-  { classifier, precision, seed }: MeasureStatisticsOptions,
+  { settings, train }: Pick<PhasePlan, "settings" | "train">,
+  { classifier, features, seed, signal }: MeasureStatisticsOptions,
 ): Promise<void> {
   const count = Math.min(settings.preciseStatistics, train.count);
   const rows = permutation(train.count, { seed, step: 0, use: "statistics" }).subarray(0, count);
@@ -34,8 +35,7 @@ export async function measureStatistics(
     count,
     inputs: (places: Uint32Array) => train.inputs(places.map((place) => rows[place]!)),
   };
-  using forward = capture(features, { precision });
-  const values = await forwardPass(chosen, { forward: forward.run });
+  const values = await forwardPass(chosen, { forward: features.run, signal });
   tf.tidy(() => {
     measureLayers(classifier.head, tf.tensor2d(values, [count, classifier.featureUnits]));
   });

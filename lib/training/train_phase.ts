@@ -12,7 +12,7 @@ import { createOptimizer } from "./optimizers/create_optimizer.ts";
 import { appendLogs } from "./logs/run_logs.ts";
 import { namedWeights } from "./named_weights.ts";
 import type { Named } from "./optimizers/optimizer.ts";
-import { measureStatistics } from "./precise_statistics.ts";
+import { measureStatistics, type MeasureStatisticsOptions } from "./precise_statistics.ts";
 import { captureForward, forwardPass } from "./predict.ts";
 import type { RunFolder } from "./run_folder.ts";
 import { explainNoMemory } from "./step_memory.ts";
@@ -72,6 +72,7 @@ export async function trainPhase(
       trainSteps({ ...plan, optimizer, ...(averages && { averages }), labelSmoothing }, batches),
     { precision },
   );
+  using features = capture(plan.features, { precision });
   using probabilities = captureForward((inputs) => tf.softmax(plan.predict(inputs)), { precision });
   const save = saver(options, slots);
   const isDone = () =>
@@ -103,12 +104,9 @@ export async function trainPhase(
       }
       // From here to the best checkpoint the averages stand in for the weights.
       averages?.exchange();
-      if (settings.preciseStatistics > 0) {
-        await measureStatistics(plan, { classifier, precision, seed });
-      }
       const { epoch } = state;
-      const validation = await validate(plan, { classifier, probabilities, epoch, signal })
-        .catch(unlessAborted(signal));
+      const how = { classifier, features, probabilities, seed, epoch, signal };
+      const validation = await validate(plan, how).catch(unlessAborted(signal));
       if (validation === undefined) {
         // All steps of the epoch are done: when the phase goes on, it validates first.
         averages?.exchange();
@@ -187,17 +185,18 @@ function valLossesOf(name: PhaseName, history: readonly EpochMetrics[]): number[
   return history.filter(({ phase }) => phase === name).map(({ valLoss }) => valLoss);
 }
 
+/** Looks at the validation images, with batch normalization measured anew where it is to be. */
 async function validate(
-  { name, validation }: PhasePlan,
-  options: {
-    classifier: Classifier;
+  plan: PhasePlan,
+  options: MeasureStatisticsOptions & {
     probabilities: Captured<[tf.Tensor], tf.Tensor2D>;
     epoch: number;
-    signal?: AbortSignal | undefined;
   },
 ): Promise<Pick<EpochMetrics, "valLoss" | "valAccuracy" | "valMse">> {
+  const { name, settings, validation } = plan;
   const { classifier: { classNames }, epoch } = options;
   const { labels, count } = validation;
+  if (settings.preciseStatistics > 0) await measureStatistics(plan, options);
   const probabilities = await forwardPass(validation, {
     forward: options.probabilities.run,
     signal: options.signal,

@@ -1,5 +1,5 @@
-import { assert, assertEquals, assertLess } from "@std/assert";
-import { permutation, tf } from "../../lib/tensorflow/mod.ts";
+import { assert, assertEquals, assertLess, assertRejects } from "@std/assert";
+import { capture, permutation, tf } from "../../lib/tensorflow/mod.ts";
 import { featureExamples } from "../../lib/training/examples.ts";
 import { namedWeights } from "../../lib/training/named_weights.ts";
 import { measureStatistics } from "../../lib/training/precise_statistics.ts";
@@ -21,9 +21,11 @@ function setUp(preciseStatistics: number) {
   const plan = {
     settings: tinySettings({ head: { preciseStatistics } }).head,
     train: featureExamples({ of: images, values }, images),
-    features: (features: tf.Tensor) => features.clone() as tf.Tensor2D,
   };
-  const measure = () => measureStatistics(plan, { classifier, precision: "float32", seed: 4 });
+  const measure = async (signal?: AbortSignal) => {
+    using features = capture((features: tf.Tensor) => features.clone() as tf.Tensor2D);
+    await measureStatistics(plan, { classifier, features, seed: 4, signal });
+  };
   return { classifier, values, measure };
 }
 
@@ -63,3 +65,15 @@ testOnBackends("measureStatistics() takes every image where more are wanted", as
   all.classifier.dispose();
   more.classifier.dispose();
 });
+
+testOnBackends(
+  "measureStatistics() that is stopped leaves the statistics as they are",
+  async () => {
+    const { classifier, measure } = setUp(8);
+    const numbers = () => classifier.head.weights.map((weight) => [...weight.read().dataSync()]);
+    const before = numbers();
+    await assertRejects(() => measure(AbortSignal.abort(new Error("stopped"))), Error, "stopped");
+    assertEquals(numbers(), before);
+    classifier.dispose();
+  },
+);
