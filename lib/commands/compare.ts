@@ -2,7 +2,13 @@ import { join } from "@std/path";
 import { FOLDERS, UsageError } from "../config/mod.ts";
 import { writeFileAtomic } from "../files/mod.ts";
 import { tableText } from "../plots/mod.ts";
-import { compareRuns, comparisonPage, furtherResults, readComparedRun } from "../report/mod.ts";
+import {
+  type ComparedRun,
+  compareRuns,
+  comparisonPage,
+  furtherResults,
+  readComparedRun,
+} from "../report/mod.ts";
 import { RunFolder } from "../training/mod.ts";
 import type { Command } from "./command.ts";
 
@@ -50,9 +56,11 @@ export function compareCommand(folders: { runs: string; pages: string }): Comman
             "dashes, underscores and plus signs, and no dot at the start",
         );
       }
-      const records = await Promise.all(
-        names.map((name) => readComparedRun(new RunFolder(folders.runs, name))),
-      );
+      const records: ComparedRun[] = [];
+      // One after the other: of several that are not there the first is named.
+      for (const name of names) {
+        records.push(await readComparedRun(new RunFolder(folders.runs, name)));
+      }
       const { settings, results: common } = compareRuns(records);
       const results = { ...common, rows: [...common.rows, ...furtherResults(records)] };
       const path = join(folders.pages, `${name}.html`);
