@@ -59,12 +59,16 @@ def build_head() -> keras.Model:
 
 
 def compile_model(
-    model: keras.Model, optimizer: keras.Optimizer, smoothing: float = 0.0
+    model: keras.Model,
+    optimizer: keras.Optimizer,
+    smoothing: float = 0.0,
+    steps_together: int = 1,
 ) -> keras.Model:
     model.compile(
         optimizer=optimizer,
         loss=keras.losses.CategoricalCrossentropy(label_smoothing=smoothing),
         metrics=["accuracy", "mse"],
+        steps_per_execution=steps_together,
     )
     return model
 
@@ -101,13 +105,8 @@ def head_step(batch: int) -> Step:
 
 def head_steps_together(batch: int) -> Step:
     """As `head_step`, but as `fit` runs it with `steps_per_execution`: one call, several steps."""
-    model = build_head()
-    model.compile(
-        optimizer=keras.optimizers.RMSprop(HEAD_RATE),
-        loss=keras.losses.CategoricalCrossentropy(),
-        metrics=["accuracy", "mse"],
-        steps_per_execution=STEPS_TOGETHER,
-    )
+    optimizer = keras.optimizers.RMSprop(HEAD_RATE)
+    model = compile_model(build_head(), optimizer, steps_together=STEPS_TOGETHER)
     features = RANDOM.random((batch, FEATURES), dtype=np.float32)
     batches = iter(tf.data.Dataset.from_tensors((features, targets_of(batch))).repeat())
     model.make_train_function()

@@ -1,6 +1,7 @@
 import type { ConfusedPair } from "../evaluation/mod.ts";
 import { type Figure, type FigureOptions, VEGA_LITE_SCHEMA } from "./figure.ts";
-import { COLOURS, THEME, titleWithNotes } from "./theme.ts";
+import { numberedBars } from "./numbered_bars.ts";
+import { THEME, titleWithNotes } from "./theme.ts";
 
 const WIDTH = 420;
 
@@ -57,12 +58,6 @@ export function confusedPairsFigure(
         { field: "count", type: "quantitative", format: ",d", title: "images" },
       ],
     },
-    layer: [
-      { mark: { type: "bar", color: COLOURS.blue } },
-      {
-        mark: { type: "text", align: "left", dx: 5, fontSize: 11, color: COLOURS.text },
-        encoding: { text: { field: "count", type: "quantitative", format: ",d" } },
-      },
-    ],
+    layer: numberedBars("count", ",d"),
   };
 }

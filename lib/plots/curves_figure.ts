@@ -99,17 +99,19 @@ function pairOfPanels<T extends EpochCurves>(
 ): Figure {
   const { valLoss, valAccuracy } = best.epoch;
   const { width = PANEL.width } = rest;
+  const pointsOf = (training: "loss" | "accuracy", validation: "valLoss" | "valAccuracy") =>
+    epochs.map((each, at) => ({
+      ...place(each, at),
+      training: each[training],
+      validation: each[validation],
+    }));
   const panels = [
     curvesPanel({
       name: "Loss",
       finding: `lowest in validation: ${valLoss.toFixed(4)}, ${best.name}`,
       format: "~g",
       preciseFormat: ".4f",
-      points: epochs.map((each, at) => ({
-        ...place(each, at),
-        training: each.loss,
-        validation: each.valLoss,
-      })),
+      points: pointsOf("loss", "valLoss"),
       best: { epoch: best.at, value: valLoss },
       ...rest,
     }),
@@ -118,11 +120,7 @@ function pairOfPanels<T extends EpochCurves>(
       finding: `in validation at that epoch: ${(valAccuracy * 100).toFixed(2)}%`,
       format: "~%",
       preciseFormat: ".2%",
-      points: epochs.map((each, at) => ({
-        ...place(each, at),
-        training: each.accuracy,
-        validation: each.valAccuracy,
-      })),
+      points: pointsOf("accuracy", "valAccuracy"),
       best: { epoch: best.at, value: valAccuracy },
       ...rest,
     }),

@@ -1,6 +1,7 @@
 import type { WeightChange } from "../training/mod.ts";
 import { type Figure, type FigureOptions, VEGA_LITE_SCHEMA } from "./figure.ts";
-import { COLOURS, THEME, titleWithNotes } from "./theme.ts";
+import { numberedBars } from "./numbered_bars.ts";
+import { THEME, titleWithNotes } from "./theme.ts";
 
 const WIDTH = 420;
 
@@ -50,12 +51,6 @@ export function weightChangesFigure(
         { field: "relative", type: "quantitative", format: ".3~p", title: "moved by" },
       ],
     },
-    layer: [
-      { mark: { type: "bar", color: COLOURS.blue } },
-      {
-        mark: { type: "text", align: "left", dx: 5, fontSize: 11, color: COLOURS.text },
-        encoding: { text: { field: "relative", type: "quantitative", format: ".3~p" } },
-      },
-    ],
+    layer: numberedBars("relative", ".3~p"),
   };
 }

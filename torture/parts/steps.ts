@@ -14,6 +14,8 @@ import type { Trial } from "../trial.ts";
 const STEPS = 10_000;
 const EPOCHS = 10;
 const BATCH = 8;
+const VALIDATION = 10;
+const TRAIN_IMAGES = STEPS / EPOCHS * BATCH + VALIDATION;
 /** Epochs after which all that is made once is made. */
 const SETTLED = 3;
 /** What the process may grow by after the first epochs, in bytes: the noise of two allocators. */
@@ -30,7 +32,7 @@ export const part: Part = {
         const options = tinyRunOptions({ backend, folder: join(trial.folder, phase) }, {
           settings: settingsOf(phase),
         });
-        const dataset = syntheticCifar10({ train: STEPS / EPOCHS * BATCH + 10, test: 10, seed: 1 });
+        const dataset = syntheticCifar10({ train: TRAIN_IMAGES, test: 10, seed: 1 });
         const seen: { rss: number; heap: number; tensors: number; handles: number }[] = [];
         const controller = new AbortController();
         const info = (_line: string, epoch?: unknown) => {
@@ -61,7 +63,6 @@ export const part: Part = {
 /** All that remembers or is random, with one phase of all the steps. */
 function settingsOf(phase: PhaseName): Settings {
   const [recipe] = Object.values(RECIPES) as [Settings, ...Settings[]];
-  const trainImages = STEPS / EPOCHS * BATCH + 10;
   const phaseSettings = (name: PhaseName) => ({
     ...recipe[name],
     epochs: name === phase ? EPOCHS : 0,
@@ -71,7 +72,12 @@ function settingsOf(phase: PhaseName): Settings {
   return {
     ...recipe,
     saveEverySeconds: 5,
-    data: { trainImages, validationImages: 10, testImages: 10, validateOn: "validation" },
+    data: {
+      trainImages: TRAIN_IMAGES,
+      validationImages: VALIDATION,
+      testImages: 10,
+      validateOn: "validation",
+    },
     head: phaseSettings("head"),
     fineTune: phaseSettings("fineTune"),
   };
