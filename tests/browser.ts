@@ -3,7 +3,7 @@ import { allowed } from "./allowed.ts";
 import { withFolder } from "./files/with_folder.ts";
 
 /** Chromium, where this machine has it. */
-const CHROMIUM = allowed("read")
+export const CHROMIUM: string | undefined = allowed("read")
   ? ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"].find(exists)
   : undefined;
 
@@ -14,6 +14,12 @@ function exists(path: string): boolean {
     return false;
   }
 }
+
+/** Without a window, and without asking anything of a network. */
+export const CHROMIUM_FLAGS: readonly string[] = [
+  ...["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"],
+  ...["--disable-background-networking", "--disable-component-update", "--disable-sync"],
+];
 
 /** Whether pages can be tried in a browser here. */
 export const hasBrowser: boolean = CHROMIUM !== undefined;
@@ -47,8 +53,7 @@ export async function inBrowser(
     );
     const { stdout } = await new Deno.Command(CHROMIUM!, {
       args: [
-        ...["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"],
-        ...["--disable-background-networking", "--disable-component-update", "--disable-sync"],
+        ...CHROMIUM_FLAGS,
         `--user-data-dir=${folder}/profile`,
         "--virtual-time-budget=5000",
         "--dump-dom",

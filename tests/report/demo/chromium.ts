@@ -1,14 +1,11 @@
 import { join } from "@std/path";
 import { allowed } from "../../allowed.ts";
+import { CHROMIUM, CHROMIUM_FLAGS } from "../../browser.ts";
 import { withFolder } from "../../files/with_folder.ts";
 
-const PLACES = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
-
-/** Chromium, where this machine has it and it may be run. */
-const CHROMIUM = allowed("read", "run", "write", "net") ? PLACES.find(isFile) : undefined;
-
-/** Whether pages can be tried in a browser here. */
-export const hasChromium: boolean = CHROMIUM !== undefined;
+/** Whether pages can be tried in a browser here, and it may be run. */
+export const hasChromium: boolean = CHROMIUM !== undefined &&
+  allowed("read", "run", "write", "net");
 
 /** A page in Chromium, driven by its DevTools protocol. */
 export interface BrowserPage {
@@ -24,8 +21,7 @@ export async function withPage(body: (page: BrowserPage) => Promise<void>): Prom
   await withFolder(async (folder) => {
     const child = new Deno.Command(CHROMIUM!, {
       args: [
-        ...["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"],
-        ...["--disable-background-networking", "--disable-component-update", "--disable-sync"],
+        ...CHROMIUM_FLAGS,
         ...["--remote-debugging-port=0", `--user-data-dir=${join(folder, "profile")}`],
         "about:blank",
       ],
@@ -111,12 +107,4 @@ async function pageOver(socket: WebSocket): Promise<BrowserPage> {
       return Uint8Array.fromBase64(data);
     },
   };
-}
-
-function isFile(path: string): boolean {
-  try {
-    return Deno.statSync(path).isFile;
-  } catch {
-    return false;
-  }
 }
