@@ -44,6 +44,10 @@ export const phaseSchema = z.strictObject({
     "training images that batch normalization is measured on anew before each validation; " +
       "0 keeps its moving statistics",
   ),
+  views: z.int().min(1).max(16).describe(
+    "copies of each image in a step, each with augmentation of its own: a step costs as many times " +
+      "as much",
+  ),
   mirror: z.boolean().describe("mirror each training image with probability one half"),
   translate: z.int().min(0).max(16).describe("shift each training image by up to so many pixels"),
   colourJitter: share.describe("strength of random changes of contrast, brightness and saturation"),

@@ -104,6 +104,7 @@ async function timeStep(
   const weights = namedWeights(models, { trainableOnly: true });
   const optimizer = createOptimizer(settings[phase], { weights, steps: 1 });
   const { seed } = settings;
+  const views = onFeatures ? 1 : settings[phase].views;
   try {
     const forward = (inputs: tf.Tensor, step: tf.Scalar) => {
       const { dropoutSamples } = settings[phase];
@@ -112,7 +113,7 @@ async function timeStep(
         ? classifier.logitsOfFeatures(inputs, options)
         : classifier.logits(inputs, options);
     };
-    return await secondsAnImage((inputs: tf.Tensor) => {
+    const seconds = await secondsAnImage((inputs: tf.Tensor) => {
       const labels = tf.zeros([inputs.shape[0]!], "int32") as tf.Tensor1D;
       return trainStep({ weights, optimizer, forward, labelSmoothing: 0 }, {
         inputs,
@@ -123,9 +124,10 @@ async function timeStep(
     }, {
       make: (count) =>
         onFeatures ? tf.zeros([count, classifier.featureUnits]) : images(count, classifier),
-      batchSize: settings[phase].batchSize,
+      batchSize: settings[phase].batchSize * views,
       precision,
     });
+    return seconds * views;
   } finally {
     optimizer.dispose();
   }

@@ -3,11 +3,12 @@ import { CIFAR10_IMAGES, PHASES, type Settings, settingsSchema } from "../config
 
 const settings = settingsSchema.shape;
 
-const { dropoutSamples, preciseStatistics } = settings.head.shape;
+const { dropoutSamples, preciseStatistics, views } = settings.head.shape;
 /** A phase's settings; runs of earlier programs lack some, and trained without them. */
 const phase = settings.head.extend({
   dropoutSamples: dropoutSamples.default(1),
   preciseStatistics: preciseStatistics.default(0),
+  views: views.default(1),
 });
 
 /** `config.json`: what a run was asked to do, and with what it was done. */

@@ -29,12 +29,15 @@ const FIXED_BYTES = 1.7 * 1024 ** 3;
 /** About how many bytes a step takes for each image of its batch. */
 export function bytesAnImage(phase: PhaseName, options: StepMemoryOptions): number {
   const { settings, classifier } = options;
+  const { views } = settings[phase];
   const outputs = outputBytes(classifier);
   if (phase === "fineTune") {
-    return COPIES * outputs.reduce((sum, bytes) => sum + bytes, 0) + SMALL_MAPS;
+    return views * (COPIES * outputs.reduce((sum, bytes) => sum + bytes, 0) + SMALL_MAPS);
   }
   const onFeatures = settings.featureCache && !augments(settings.head);
-  return onFeatures ? 4 * COPIES * classifier.featureUnits : FROZEN_LAYERS * Math.max(...outputs);
+  return onFeatures
+    ? 4 * COPIES * classifier.featureUnits
+    : views * FROZEN_LAYERS * Math.max(...outputs);
 }
 
 /** The bytes of each convolution's output, for one image. */

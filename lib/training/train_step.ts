@@ -11,7 +11,7 @@ export interface TrainStepOptions {
   optimizer: Optimizer;
   /** Running averages of the weights, moved after each update. */
   averages?: WeightAverages;
-  /** Changes a batch before the network sees it. @default nothing is changed */
+  /** Changes a batch before the network sees it, or repeats it. @default nothing is changed */
   augment?(examples: StepExamples, step: tf.Scalar): StepExamples;
   /**
    * Inputs to logits, with dropout on: `[batch, classes]`, or `[samples * batch, classes]`, one whole
@@ -58,9 +58,10 @@ export function trainStep(options: TrainStepOptions, batch: StepInputs): tf.Tens
     let sums: tf.Tensor1D | undefined;
     const { value, grads } = tf.variableGrads(() => {
       const logits = forward(inputs, step);
-      // Each image may have several rows of logits, under dropout masks of their own.
+      // An image may have several rows of logits, under dropout masks of their own.
       const samples = logits.shape[0] / targets.shape[0];
       const wanted = samples === 1 ? targets : tf.tile(targets, [samples, 1]);
+      const rowsAnImage = logits.shape[0] / batch.targets.shape[0];
       const losses = crossEntropy(logits, wanted, { labelSmoothing });
       // Kept, because the scope of the gradients ends with everything else in it.
       sums = tf.keep(
@@ -68,7 +69,7 @@ export function trainStep(options: TrainStepOptions, batch: StepInputs): tf.Tens
           losses.sum(),
           countCorrect(logits, wanted),
           squaredError(logits, wanted).sum(),
-        ]).div(samples) as tf.Tensor1D,
+        ]).div(rowsAnImage) as tf.Tensor1D,
       );
       return losses.mean() as tf.Scalar;
     }, [...weights.values()]);

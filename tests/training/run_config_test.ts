@@ -25,10 +25,10 @@ Deno.test("runConfigSchema takes a run's configuration as it is written", () => 
 
 Deno.test("runConfigSchema takes what earlier programs wrote, who had fewer settings", () => {
   const { images: _, threads: __, ...config } = EXAMPLE_CONFIG;
-  const { dropoutSamples: ___, preciseStatistics: ____, ...head } = config.head;
+  const { dropoutSamples: _s, preciseStatistics: _p, views: _v, ...head } = config.head;
   assertEquals(runConfigSchema.parse({ ...config, head }), {
     ...EXAMPLE_CONFIG,
-    head: { ...head, dropoutSamples: 1, preciseStatistics: 0 },
+    head: { ...head, dropoutSamples: 1, preciseStatistics: 0, views: 1 },
   });
 });
 

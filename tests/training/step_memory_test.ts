@@ -30,6 +30,15 @@ Deno.test("bytesAnImage() gives about what was measured of VGG19, and no less", 
   }
 });
 
+Deno.test("bytesAnImage() counts each view of an image", () => {
+  const { settings, classifier } = vgg19(32);
+  const twice = { ...settings, fineTune: { ...settings.fineTune, views: 2 } };
+  assertEquals(
+    bytesAnImage("fineTune", { settings: twice, classifier }),
+    2 * bytesAnImage("fineTune", { settings, classifier }),
+  );
+});
+
 Deno.test("bytesAnImage() knows that features take little, and a frozen base less than one that is trained", () => {
   const { settings, classifier } = vgg19(32);
   const onFeatures = bytesAnImage("head", { settings, classifier });

@@ -72,6 +72,7 @@ export const EVERY_INGREDIENT: Partial<Settings["fineTune"]> = {
   averaging: 0.9,
   dropoutSamples: 2,
   preciseStatistics: 20,
+  views: 2,
   unfreezeOver: 0.5,
   layerDecay: 0.5,
   weightDecay: 0.1,

@@ -5,7 +5,7 @@ import { Adam } from "../../lib/training/optimizers/adam.ts";
 import type { Named, Optimizer } from "../../lib/training/optimizers/optimizer.ts";
 import { Rmsprop } from "../../lib/training/optimizers/rmsprop.ts";
 import { Sgd } from "../../lib/training/optimizers/sgd.ts";
-import { type StepInputs, trainStep } from "../../lib/training/train_step.ts";
+import { type StepExamples, type StepInputs, trainStep } from "../../lib/training/train_step.ts";
 import { BatchNormalization, buildHead, initialise } from "../../lib/vgg19/mod.ts";
 import fixture from "../testdata/keras/small_model.json" with { type: "json" };
 import { distance } from "../vgg19/distance.ts";
@@ -147,30 +147,39 @@ testTraining("trainStep() has the whole network's gradients, by finite differenc
   classifier.dispose();
 });
 
-testOnBackends("trainStep() takes several rows of logits an image as one image", () => {
-  const start = [0.3, -0.2, 0.1];
-  const trained = [1, 3].map((samples) => {
-    const weight = tf.tidy(() => tf.variable(tf.tensor1d(start)));
-    const weights = new Map([["head/bias", weight]]);
-    const optimizer = new Sgd(weights);
-    // The same rows again, where dropout would make others of them.
-    const forward = (inputs: tf.Tensor) => tf.tile(inputs.add(weight), [samples, 1]) as tf.Tensor2D;
-    const sums = tf.tidy(() => {
-      const batch = {
-        inputs: tf.tensor2d([[1, 2, 0], [0, 1, 3]]),
-        targets: tf.tensor2d([[1, 0, 0], [0, 0, 1]]),
-        step: tf.scalar(0, "int32"),
-        learningRate: tf.scalar(0.5),
-      };
-      return [...trainStep({ weights, optimizer, forward, labelSmoothing: 0.1 }, batch).dataSync()];
+testOnBackends(
+  "trainStep() takes several rows of logits an image, and several views, as one image",
+  () => {
+    const start = [0.3, -0.2, 0.1];
+    const trained = [[1, 1], [3, 1], [1, 2], [3, 2]].map(([samples, views]) => {
+      const weight = tf.tidy(() => tf.variable(tf.tensor1d(start)));
+      const weights = new Map([["head/bias", weight]]);
+      const optimizer = new Sgd(weights);
+      // The same rows again, where dropout would make others of them.
+      const forward = (inputs: tf.Tensor) =>
+        tf.tile(inputs.add(weight), [samples!, 1]) as tf.Tensor2D;
+      const augment = ({ inputs, targets }: StepExamples) => ({
+        inputs: tf.tile(inputs, [views!, 1]),
+        targets: tf.tile(targets, [views!, 1]) as tf.Tensor2D,
+      });
+      const sums = tf.tidy(() => {
+        const batch = {
+          inputs: tf.tensor2d([[1, 2, 0], [0, 1, 3]]),
+          targets: tf.tensor2d([[1, 0, 0], [0, 0, 1]]),
+          step: tf.scalar(0, "int32"),
+          learningRate: tf.scalar(0.5),
+        };
+        const options = { weights, optimizer, augment, forward, labelSmoothing: 0.1 };
+        return [...trainStep(options, batch).dataSync()];
+      });
+      const values = [...sums, ...weight.dataSync()];
+      optimizer.dispose();
+      weight.dispose();
+      return values;
     });
-    const values = [...sums, ...weight.dataSync()];
-    optimizer.dispose();
-    weight.dispose();
-    return values;
-  });
-  assertLess(distance(trained[1]!, trained[0]!), 1e-6);
-});
+    for (const other of trained) assertLess(distance(other, trained[0]!), 1e-6);
+  },
+);
 
 /** A batch of eight, the same at each step but for its number. */
 function batchOf(inputs: tf.Tensor, number: number): StepInputs {

@@ -16,6 +16,7 @@ export const PLAIN_PHASE = {
   labelSmoothing: 0,
   dropoutSamples: 1,
   preciseStatistics: 0,
+  views: 1,
   mirror: false,
   translate: 0,
   colourJitter: 0,

@@ -10,33 +10,35 @@ import { translateSome } from "./translate.ts";
 /** The settings that change images on their way into a step. */
 export type AugmentationSettings = Pick<
   PhaseSettings,
-  "mirror" | "translate" | "colourJitter" | "cutout" | "mixup"
+  "views" | "mirror" | "translate" | "colourJitter" | "cutout" | "mixup"
 >;
 
-/** Whether any of the settings changes images. */
+/** Whether any of the settings changes what a batch holds. */
 export function augments(settings: AugmentationSettings): boolean {
-  const { mirror, translate, colourJitter, cutout, mixup } = settings;
-  return mirror || [translate, colourJitter, cutout, mixup].some((strength) => strength > 0);
+  const { views, mirror, translate, colourJitter, cutout, mixup } = settings;
+  return mirror || views > 1 ||
+    [translate, colourJitter, cutout, mixup].some((strength) => strength > 0);
 }
 
 /**
  * Changes a batch as the settings say, each image by seeded choices of its own: mirrored, shifted,
- * its colours moved, a square covered, then mixed with another. All of it computes on the device
- * and can be part of a recorded step.
+ * its colours moved, a square covered, then mixed with another. With several `views` the batch is
+ * repeated first, so that a step sees each image under several changes (Hoffer et al.,
+ * arXiv 1901.09335). All of it computes on the device and can be part of a recorded step.
  *
  * @param examples Images `[batch, height, width, 3]` int32 or float32, RGB 0..255, and their targets
  * `[batch, classes]` float32.
  * @param options The settings, and the step's random numbers.
- * @returns The same shapes; the caller disposes both.
+ * @returns `[views * batch, ...]`, one whole batch after the other; the caller disposes both.
  */
 export function augment(
   { images, targets }: ImageBatch,
   options: AugmentationSettings & StepRandom,
 ): ImageBatch {
-  const { mirror, translate, colourJitter, cutout, mixup: alpha, seed, step } = options;
+  const { views, mirror, translate, colourJitter, cutout, mixup: alpha, seed, step } = options;
   const random = { seed, step };
   return tf.tidy(() => {
-    let seen = images.clone();
+    let seen = repeated(images, views);
     if (mirror) seen = mirrorSome(seen, random);
     if (translate > 0) seen = translateSome(seen, { ...random, by: translate });
     if (colourJitter > 0) {
@@ -44,7 +46,13 @@ export function augment(
       seen = jitterColours(seen, { ...random, contrast, brightness, saturation });
     }
     if (cutout > 0) seen = cutoutSome(seen, { ...random, side: cutout });
-    const examples = { images: seen, targets: targets.clone() };
+    const examples = { images: seen, targets: repeated(targets, views) };
     return alpha > 0 ? mixup(examples, { ...random, alpha }) : examples;
   });
+}
+
+/** A batch so many times over, one whole batch after the other. */
+function repeated<T extends tf.Tensor>(batch: T, times: number): T {
+  if (times === 1) return batch.clone();
+  return tf.tile(batch, [times, ...batch.shape.slice(1).map(() => 1)]);
 }
