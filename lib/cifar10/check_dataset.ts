@@ -50,7 +50,7 @@ export function checkLabels(
   { split, classNames }: { split: string; classNames: readonly string[] },
 ): void {
   const failed = `Cannot take CIFAR-10's ${split} images`;
-  const found = new Uint32Array(256);
+  const found = new Uint32Array(2 ** 16);
   for (const label of labels) found[label]!++;
   const outside = labels.findIndex((label) => label >= classNames.length);
   if (outside >= 0) {

@@ -3,7 +3,7 @@ export interface LabelledImages {
   /** `[count, side, side, 3]`, RGB 0..255, channels interleaved; CIFAR-10's side is 32. */
   images: Uint8Array<ArrayBuffer>;
   /** `[count]`, each image's class by its place among the names, 0..9 in CIFAR-10. */
-  labels: Uint8Array<ArrayBuffer>;
+  labels: Uint16Array<ArrayBuffer>;
   /** `[count]`, each image's place in the official train or test set. */
   indices: Uint32Array<ArrayBuffer>;
   /** How many images there are. */
@@ -41,7 +41,7 @@ export function imageSide(set: Pick<LabelledImages, "images" | "count">): number
 export function emptyImages(count: number, imageBytes: number): LabelledImages {
   return {
     images: new Uint8Array(count * imageBytes),
-    labels: new Uint8Array(count),
+    labels: new Uint16Array(count),
     indices: Uint32Array.from({ length: count }, (_, place) => place),
     count,
   };

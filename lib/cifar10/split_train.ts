@@ -44,8 +44,11 @@ export function splitTrain(
 
 /** How many images each class gives: its share, rounded so that they add up (largest remainders). */
 function quotas({ labels, count }: LabelledImages, validation: number): number[] {
-  const counts = new Array<number>(256).fill(0);
-  for (const label of labels) counts[label]!++;
+  const counts: number[] = [];
+  for (const label of labels) {
+    while (counts.length <= label) counts.push(0);
+    counts[label]!++;
+  }
   const shares = counts.map((own) => count === 0 ? 0 : own * validation / count);
   const whole = shares.map(Math.floor);
   const left = validation - whole.reduce((sum, own) => sum + own, 0);

@@ -41,7 +41,7 @@ export function syntheticCifar10({ train, test, seed }: SyntheticCifar10Options)
     test: syntheticImages(test, { seed, use: "synthetic_test" }),
   };
   const sums = [splits.train, splits.test].map(({ images, labels }) =>
-    sha256Hex(images) + sha256Hex(labels)
+    sha256Hex(images) + sha256Hex(Uint8Array.from(labels))
   );
   return {
     source: `synthetic, seed ${seed}`,

@@ -25,7 +25,7 @@ import type { Predictions } from "./predictions.ts";
  *   split: "test",
  *   classNames: ["cat", "dog"],
  *   indices: [0, 1],
- *   labels: new Uint8Array([0, 1]),
+ *   labels: new Uint16Array([0, 1]),
  *   probabilities: new Float32Array([0.4, 0.6, 0.1, 0.9]),
  * });
  * assertEquals(accuracy, 0.5);

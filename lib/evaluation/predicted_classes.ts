@@ -5,9 +5,9 @@ import type { Predictions } from "./predictions.ts";
  * TensorFlow's argmax has it.
  *
  * @param predictions what the model said
- * @returns `[count]` uint8
+ * @returns `[count]` uint16
  */
-export function predictedClasses({ classNames, labels, probabilities }: Predictions): Uint8Array {
+export function predictedClasses({ classNames, labels, probabilities }: Predictions): Uint16Array {
   const classes = classNames.length;
   return labels.map((_, row) => {
     const values = probabilities.subarray(row * classes, (row + 1) * classes);

@@ -83,7 +83,7 @@ export async function readPredictions(
     split,
     classNames,
     indices: Uint32Array.from(rows, ({ index }) => index),
-    labels: Uint8Array.from(rows, ({ label }) => label),
+    labels: Uint16Array.from(rows, ({ label }) => label),
     probabilities: Float32Array.from(rows.flatMap(({ probabilities }) => probabilities)),
   }));
 }

@@ -21,8 +21,8 @@ export interface ImageList {
   readonly passedOver: number;
 }
 
-/** Labels are kept in one byte each. */
-const MOST_CLASSES = 256;
+/** Labels are kept in 16 bits each. */
+const MOST_CLASSES = 2 ** 16;
 const IMAGE = /\.(png|jpe?g)$/i;
 
 /**

@@ -48,7 +48,7 @@ export async function classifyImages(
     }
     all.set(image, i * size);
   });
-  const labels = new Uint8Array(images.length);
+  const labels = new Uint16Array(images.length);
   const examples = imageExamples(
     { count: images.length, images: all, labels },
     [imageSide, imageSide, 3],

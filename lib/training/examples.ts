@@ -6,7 +6,7 @@ export interface Examples {
   /** How many there are. */
   count: number;
   /** `[count]` class numbers. */
-  labels: Uint8Array;
+  labels: Uint16Array;
   /** The inputs of some rows, `[rows, ...]`; the caller disposes them. */
   inputs(rows: Uint32Array): tf.Tensor;
 }

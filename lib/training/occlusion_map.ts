@@ -81,7 +81,7 @@ export async function occlusionMap(
   }
   const count = places * places + 1;
   const examples = imageExamples(
-    { count, images, labels: new Uint8Array(count) },
+    { count, images, labels: new Uint16Array(count) },
     [inputSize, inputSize, 3],
   );
   const probabilities = await predictProbabilities(examples, { classifier, precision });

@@ -40,7 +40,7 @@ Deno.test("splitTrain() cuts the same share of classes of any size, to the last 
   const labels = [...new Array(10).fill(0), ...new Array(50).fill(1), ...new Array(3).fill(2)];
   const set = {
     ...takeImages(train, labels.map((_, row) => row)),
-    labels: Uint8Array.from(labels),
+    labels: Uint16Array.from(labels),
   };
   const cut = (validation: number) => perClass(splitTrain(set, { validation, seed: 1 }).validation);
   assertEquals(cut(7).slice(0, 3), [1, 6, 0]);

@@ -22,7 +22,7 @@ Deno.test("calibration() is 0 for a model that is right as often as it says", ()
     split: "test",
     classNames: ["a", "b"],
     indices: [0, 1, 2, 3],
-    labels: new Uint8Array([0, 0, 0, 1]),
+    labels: new Uint16Array([0, 0, 0, 1]),
     probabilities: new Float32Array([0.75, 0.25, 0.75, 0.25, 0.75, 0.25, 0.75, 0.25]),
   };
   assertEquals(calibration(predictions).expectedError, 0);

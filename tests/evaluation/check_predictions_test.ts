@@ -5,7 +5,7 @@ import { table } from "./table.ts";
 /** What is wrong with the predictions, and what the error must say. */
 const faults: Record<string, [Partial<Predictions>, string]> = {
   "there are no images": [
-    { indices: [], labels: new Uint8Array(), probabilities: new Float32Array() },
+    { indices: [], labels: new Uint16Array(), probabilities: new Float32Array() },
     "there are no images, at least one is needed",
   ],
   "there are no classes": [{ classNames: [] }, "there are no class names"],
@@ -15,7 +15,7 @@ const faults: Record<string, [Partial<Predictions>, string]> = {
     "there are 17 probabilities, 6 images of 3 classes need 18",
   ],
   "a label names no class": [
-    { labels: new Uint8Array([0, 0, 3, 1, 1, 2]) },
+    { labels: new Uint16Array([0, 0, 3, 1, 1, 2]) },
     "a label is 3, the last class is 2",
   ],
   "a probability is not a number": [

@@ -21,7 +21,11 @@ Deno.test("crossEntropy() is the mean over images", () => {
 });
 
 Deno.test("crossEntropies() stays finite when the true class has no probability", () => {
-  const one = { ...table, labels: new Uint8Array([2]), probabilities: new Float32Array([1, 0, 0]) };
+  const one = {
+    ...table,
+    labels: new Uint16Array([2]),
+    probabilities: new Float32Array([1, 0, 0]),
+  };
   assertAlmostEquals(crossEntropies(one)[0]!, 16.118095650958319, 1e-12); // -ln(1e-7)
   assertAlmostEquals(
     crossEntropies({ ...one, probabilities: new Float32Array(3) })[0]!,
@@ -31,6 +35,10 @@ Deno.test("crossEntropies() stays finite when the true class has no probability"
 });
 
 Deno.test("crossEntropies() divides by the sum before it takes the logarithm", () => {
-  const one = { ...table, labels: new Uint8Array([0]), probabilities: new Float32Array([1, 1, 2]) };
+  const one = {
+    ...table,
+    labels: new Uint16Array([0]),
+    probabilities: new Float32Array([1, 1, 2]),
+  };
   assertAlmostEquals(crossEntropies(one)[0]!, Math.log(4), 1e-12);
 });

@@ -24,6 +24,6 @@ Deno.test("evaluatePredictions() gives every measure under the keys of the contr
 });
 
 Deno.test("evaluatePredictions() throws when there are no images", () => {
-  const none = { labels: new Uint8Array(), indices: [], probabilities: new Float32Array() };
+  const none = { labels: new Uint16Array(), indices: [], probabilities: new Float32Array() };
   assertThrows(() => evaluatePredictions({ ...table, ...none }), RangeError, "no images");
 });

@@ -8,7 +8,7 @@ function models(onlyFirst: number, onlySecond: number): [Predictions, Prediction
     split: "test",
     classNames: ["cat", "dog"],
     indices: Array.from({ length: count }, (_, row) => row),
-    labels: new Uint8Array(count),
+    labels: new Uint16Array(count),
     probabilities: Float32Array.from(
       { length: 2 * count },
       (_, at) => isRight(at >> 1) === (at % 2 === 0) ? 0.75 : 0.25,

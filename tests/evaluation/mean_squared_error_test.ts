@@ -14,7 +14,7 @@ Deno.test("meanSquaredError() is the mean over images and classes", () => {
 Deno.test("meanSquaredError() is 0 when every image is certain and right", () => {
   const right = {
     ...table,
-    labels: new Uint8Array([1]),
+    labels: new Uint16Array([1]),
     probabilities: new Float32Array([0, 1, 0]),
   };
   assertEquals(meanSquaredError(right), 0);

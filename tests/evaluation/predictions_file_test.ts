@@ -22,7 +22,7 @@ test("readPredictions() reads back what writePredictions() wrote, split by split
     split: "validation",
     classNames,
     indices: new Uint32Array([49_999]),
-    labels: new Uint8Array([2]),
+    labels: new Uint16Array([2]),
     // Thirds need all nine digits; 1e-42 is a denormal float32.
     probabilities: new Float32Array([1 / 3, 2 / 3, 1e-42]),
   };
@@ -33,8 +33,18 @@ test("readPredictions() reads back what writePredictions() wrote, split by split
   ]);
 });
 
+test("readPredictions() reads classes of any number back", async (path) => {
+  const names = Array.from({ length: 400 }, (_, i) => `class ${i}`);
+  const probabilities = new Float32Array(400);
+  probabilities[399] = 1;
+  const one = { split: "test", indices: Uint32Array.of(3), labels: Uint16Array.of(399) };
+  const predictions = { ...one, classNames: names, probabilities };
+  await writePredictions(path, [predictions]);
+  assertEquals(await readPredictions(path, { classNames: names }), [predictions]);
+});
+
 test("writePredictions() writes one short line an image", async (path) => {
-  await writePredictions(path, [{ ...table, indices: [7], labels: new Uint8Array([1]) }]);
+  await writePredictions(path, [{ ...table, indices: [7], labels: new Uint16Array([1]) }]);
   const text = await Deno.readTextFile(path);
   assertEquals(text, '{"split":"test","index":7,"label":1,"probabilities":[0.75,0.25,0]}\n');
 });
@@ -43,7 +53,7 @@ test("writePredictions() keeps sums at 1 within 1e-5", async (path) => {
   const thirds = new Float32Array([1 / 3, 1 / 3, 1 / 3]);
   await writePredictions(path, [{
     ...table,
-    labels: new Uint8Array([0]),
+    labels: new Uint16Array([0]),
     probabilities: thirds,
   }]);
   const { probabilities } = JSON.parse(await Deno.readTextFile(path));

@@ -8,7 +8,7 @@ export const table: Predictions = {
   split: "test",
   classNames: ["cat", "dog", "frog"],
   indices: [10, 11, 12, 13, 14, 15],
-  labels: new Uint8Array([0, 0, 0, 1, 1, 2]),
+  labels: new Uint16Array([0, 0, 0, 1, 1, 2]),
   probabilities: new Float32Array([
     ...[0.75, 0.25, 0],
     ...[0.25, 0.5, 0.25],

@@ -57,7 +57,7 @@ Deno.test({
   ignore,
   async fn() {
     const refused: [string[], string][] = [
-      [["1.png"], "it has 0 sub-folders, must have one for each class, 2 to 256"],
+      [["1.png"], "it has 0 sub-folders, must have one for each class, 2 to 65536"],
       [["a/1.png"], "it has 1 sub-folders"],
       [["a/1.png", "b/2.gif"], "there is no PNG or JPEG file, must be one at least"],
       [["train/a/1.png", "train/b/1.png", "test/c/1.png"], '"test" has the sub-folder "c"'],

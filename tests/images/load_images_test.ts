@@ -31,6 +31,23 @@ Deno.test({
 });
 
 Deno.test({
+  name: "loadImages() takes more classes than a byte counts",
+  ignore,
+  fn: () =>
+    withFolder(async (folder) => {
+      const names = Array.from({ length: 300 }, (_, i) => `class ${String(i).padStart(3, "0")}`);
+      await makeImageFolder(folder, {
+        classes: Object.fromEntries(names.map((name) => [name, 2])),
+      });
+      const { train, test, classNames } = await loadImages(folder, { side: 4 });
+      assertEquals(classNames, names);
+      assertEquals([train.count, test.count], [480, 120]);
+      const labels = [...train.labels, ...test.labels].sort((a, b) => a - b);
+      assertEquals(labels, Array.from({ length: 600 }, (_, i) => i >> 1));
+    }),
+});
+
+Deno.test({
   name: "loadImages() has a hash that follows from files, names and size",
   ignore,
   fn: () =>

@@ -5,7 +5,7 @@ import { embeddedPoints } from "../../lib/report/embedded_points.ts";
 Deno.test("embeddedPoints() names the class of each place on the map", () => {
   const count = 20;
   const features = Float32Array.from({ length: count * 3 }, (_, at) => Math.sin(at * at));
-  const labels = Uint8Array.from({ length: count }, (_, row) => row % 2);
+  const labels = Uint16Array.from({ length: count }, (_, row) => row % 2);
   const points = embeddedPoints({
     features,
     images: { count, labels },

@@ -3,7 +3,7 @@ import { tf } from "../../lib/tensorflow/mod.ts";
 import { featureExamples, imageExamples, oneHotLabels } from "../../lib/training/examples.ts";
 import { testOnBackends } from "./with_backend.ts";
 
-const LABELS = Uint8Array.of(2, 0, 1);
+const LABELS = Uint16Array.of(2, 0, 1);
 
 function valuesOf(tensor: tf.Tensor): unknown {
   const values = tensor.arraySync();
@@ -32,7 +32,7 @@ testOnBackends("featureExamples() finds each image's features by its place in th
 
 Deno.test("featureExamples() refuses an image whose features are not there", () => {
   const of = { count: 1, indices: Uint32Array.of(4) };
-  const images = { count: 1, indices: Uint32Array.of(5), labels: Uint8Array.of(0) };
+  const images = { count: 1, indices: Uint32Array.of(5), labels: Uint16Array.of(0) };
   assertThrows(
     () => featureExamples({ values: Float32Array.of(1), of }, images),
     RangeError,

@@ -14,7 +14,7 @@ function setUp(preciseStatistics: number) {
   const values = Float32Array.from({ length: COUNT * TINY_FEATURES }, (_, i) => Math.sin(i * i));
   const images = {
     indices: Uint32Array.from({ length: COUNT }, (_, i) => i),
-    labels: new Uint8Array(COUNT),
+    labels: new Uint16Array(COUNT),
     count: COUNT,
     images: new Uint8Array(0),
   };

@@ -22,7 +22,7 @@ function fakePlan(changes: Partial<PhasePlan> = {}) {
   const steps: number[] = [];
   const examples = {
     count: 10,
-    labels: Uint8Array.from({ length: 10 }, (_, i) => i % 2),
+    labels: Uint16Array.from({ length: 10 }, (_, i) => i % 2),
     inputs(wanted: Uint32Array) {
       rows.push([...wanted]);
       return tf.ones([wanted.length, 1]);

@@ -45,7 +45,7 @@ async function fakePhase(
   const history: EpochMetrics[] = [];
   const examples = (value: () => number) => ({
     count: 4,
-    labels: new Uint8Array(4),
+    labels: new Uint16Array(4),
     inputs: (rows: Uint32Array) => tf.fill([rows.length, classifier.featureUnits], value()),
   });
   const plan: PhasePlan = {

@@ -16,7 +16,7 @@ export async function npmMembers(
     const image = sharp(rows, { raw: { width: IMAGE_BYTES / 3, height, channels: 3 } });
     members.set(name.replace(".bin", ".png"), await image.png().toBuffer());
   }
-  const json = (labels: Uint8Array) => new TextEncoder().encode(JSON.stringify([...labels]));
+  const json = (labels: Uint16Array) => new TextEncoder().encode(JSON.stringify([...labels]));
   members.set("train_lables.json", json(dataset.train.labels));
   members.set("test_lables.json", json(dataset.test.labels));
   return members;

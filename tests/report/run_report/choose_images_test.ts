@@ -7,7 +7,7 @@ const predictions = {
   split: "test",
   classNames: ["cat", "dog"],
   indices: predicted.map((_, at) => at),
-  labels: Uint8Array.of(0, 0, 0, 0, 0, 0, 0, 1),
+  labels: Uint16Array.of(0, 0, 0, 0, 0, 0, 0, 1),
   probabilities: Float32Array.from(predicted.flatMap((one) => one === 0 ? [0.9, 0.1] : [0.2, 0.8])),
 };
 
