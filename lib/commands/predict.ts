@@ -1,6 +1,12 @@
 import { IMAGE_SIDE } from "../cifar10/mod.ts";
 import { CIFAR10_IMAGES, FOLDERS, UsageError } from "../config/mod.ts";
-import { decodeImage, escapeTerminal, MOST_IMAGE_BYTES, readWithin } from "../files/mod.ts";
+import {
+  decodeImage,
+  escapeTerminal,
+  inGroups,
+  MOST_IMAGE_BYTES,
+  readWithin,
+} from "../files/mod.ts";
 import {
   classifierOf,
   classifyImages,
@@ -18,6 +24,12 @@ import { typedPath } from "./typed_path.ts";
 
 /** How many classes are printed. */
 const TOP = 5;
+
+/** How many files are decoded at once: one of the largest takes some hundred megabytes. */
+const AT_ONCE = 4;
+
+/** How many wrong files are named. */
+const MOST_FAULTS = 10;
 
 /** `deno task predict`: what a person's own images show. */
 export const predict: Command = predictCommand(FOLDERS.runs);
@@ -55,7 +67,7 @@ export function predictCommand(runs: string): Command {
       const config = await run.config();
       // Every file is read before the network starts: a wrong one is told at once.
       const side = config.images === CIFAR10_IMAGES ? IMAGE_SIDE : config.inputSize;
-      const images = await Promise.all(positionals.map((path) => readImage(path, side)));
+      const images = await readImages(positionals, side);
       const asked = {
         backend: backendOf(flags.backend, config.backend),
         precision: config.precision,
@@ -82,6 +94,31 @@ export function predictCommand(runs: string): Command {
       }
     },
   };
+}
+
+/**
+ * Images as a network takes them, by the paths that were typed.
+ *
+ * @throws {Error} Where files cannot be read, each of them named with the reason.
+ */
+async function readImages(paths: readonly string[], side: number): Promise<Uint8Array[]> {
+  const faults: Error[] = [];
+  const images = await inGroups(paths, async (path) => {
+    try {
+      return await readImage(path, side);
+    } catch (error) {
+      if (!(error instanceof Error)) throw error;
+      faults.push(error);
+      return new Uint8Array();
+    }
+  }, { atOnce: AT_ONCE });
+  if (faults.length === 0) return images;
+  if (faults.length === 1) throw faults[0]!;
+  const named = faults.slice(0, MOST_FAULTS).map(({ message }) => `\n  ${message}`).join("");
+  const more = faults.length > MOST_FAULTS ? `\n  and ${faults.length - MOST_FAULTS} more` : "";
+  throw new Error(
+    `Cannot predict: ${faults.length} of ${paths.length} files cannot be read:${named}${more}`,
+  );
 }
 
 /** An image as a network takes it, by the path that was typed. */

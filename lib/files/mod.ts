@@ -22,6 +22,7 @@ export {
   numberField,
   readMessage,
 } from "./protocol_buffer.ts";
+export { inGroups } from "./in_groups.ts";
 export { makeHdf5 } from "./make_hdf5.ts";
 export { readTarGz, type ReadTarGzOptions } from "./read_tar_gz.ts";
 export { removeTree } from "./remove_tree.ts";

@@ -2,6 +2,7 @@ import { join } from "@std/path";
 import { type Dataset, emptyImages, type LabelledImages, splitTrain } from "../cifar10/mod.ts";
 import {
   decodeImage,
+  inGroups,
   MOST_IMAGE_BYTES,
   readWithin,
   type Reporter,
@@ -82,8 +83,7 @@ async function decodeAll(
   const sums: string[] = [];
   const faults: string[] = [];
   const progress = reporter.progress("images", files.length, "images");
-  const decode = async (place: number) => {
-    const { name } = files[place]!;
+  const decode = async ({ name }: ImageFile, place: number) => {
     try {
       const bytes = await readWithin(join(folder, name), { most: MOST_IMAGE_BYTES, name });
       sums[place] = sha256Hex(bytes);
@@ -95,11 +95,7 @@ async function decodeAll(
     }
   };
   try {
-    for (let start = 0; start < files.length; start += AT_ONCE) {
-      const end = Math.min(start + AT_ONCE, files.length);
-      await Promise.all(Array.from({ length: end - start }, (_, i) => decode(start + i)));
-      progress.update(end);
-    }
+    await inGroups(files, decode, { atOnce: AT_ONCE, after: (done) => progress.update(done) });
   } finally {
     progress.end();
   }

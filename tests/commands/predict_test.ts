@@ -55,6 +55,25 @@ const WRONG: readonly [(folder: string) => string[], number, string][] = [
   ],
 ];
 
+Deno.test({
+  name: "predict names each of several wrong files",
+  ignore: !allowed("read", "write", "env"),
+  async fn() {
+    const { status, out, err } = await predictOn((folder) => [
+      "--run",
+      "mine",
+      ...["cat.png", "notes.txt"].map((name) => join(folder, name)),
+    ]);
+    assertEquals([status, out], [1, ""]);
+    assertEquals(err.split("\n"), [
+      "Cannot predict: 2 of 2 files cannot be read:",
+      '  Cannot read the image "RUNS/cat.png": there is no such file',
+      '  Cannot read the image "RUNS/notes.txt": its first bytes are not an image\'s, wanted a PNG or JPEG',
+      "",
+    ]);
+  },
+});
+
 WRONG.forEach(([args, status, err]) => {
   Deno.test({
     name: `predict ends with ${status} and one sentence when given ${
