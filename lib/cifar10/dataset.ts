@@ -6,6 +6,8 @@ export interface LabelledImages {
   labels: Uint16Array<ArrayBuffer>;
   /** `[count]`, each image's place in the official train or test set. */
   indices: Uint32Array<ArrayBuffer>;
+  /** `[count]`, each image's file, where it has one of its own; CIFAR-10's have none. */
+  names?: readonly string[] | undefined;
   /** How many images there are. */
   count: number;
 }

@@ -9,6 +9,7 @@ import { emptyImages, imageBytes, type LabelledImages } from "./dataset.ts";
 export function takeImages(set: LabelledImages, rows: ArrayLike<number>): LabelledImages {
   const size = imageBytes(set);
   const taken = emptyImages(rows.length, size);
+  const { names } = set;
   for (let to = 0; to < rows.length; to++) {
     const from = rows[to]!;
     if (!Number.isInteger(from) || from < 0 || from >= set.count) {
@@ -21,5 +22,5 @@ export function takeImages(set: LabelledImages, rows: ArrayLike<number>): Labell
     taken.labels[to] = set.labels[from]!;
     taken.indices[to] = set.indices[from]!;
   }
-  return taken;
+  return names === undefined ? taken : { ...taken, names: Array.from(rows, (row) => names[row]!) };
 }

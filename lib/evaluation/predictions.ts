@@ -8,6 +8,8 @@ export interface Predictions {
   readonly classNames: readonly string[];
   /** `[count]`: each image's place in the data set. */
   readonly indices: ArrayLike<number>;
+  /** `[count]`: each image's file, where it has one of its own. */
+  readonly names?: readonly string[] | undefined;
   /** `[count]` uint16: each image's true class. */
   readonly labels: Uint16Array;
   /** `[count, classes]` float32, row-major: each image's probabilities, which sum to 1. */

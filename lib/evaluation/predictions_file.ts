@@ -11,6 +11,7 @@ const MOST_BYTES = 2 ** 28;
 interface Line {
   split: string;
   index: number;
+  file?: string | undefined;
   label: number;
   probabilities: number[];
 }
@@ -23,7 +24,7 @@ export interface ReadPredictionsOptions {
 
 /**
  * Writes predictions as `predictions.jsonl`: one line an image with its `split`, `index`, `label`
- * and `probabilities`. Each probability is the shortest decimal that reads back as the same
+ * and `probabilities`, and the image's `file` where it has one of its own. Each probability is the shortest decimal that reads back as the same
  * float32, so that an evaluation of the file equals one of the model.
  *
  * @param path where to, as `data/runs/first/predictions.jsonl`
@@ -36,13 +37,15 @@ export async function writePredictions(
   await writeFileAtomic(path, splits.map(toLines).join(""));
 }
 
-function toLines({ split, classNames, indices, labels, probabilities }: Predictions): string {
+function toLines(predictions: Predictions): string {
+  const { split, classNames, indices, names, labels, probabilities } = predictions;
   const classes = classNames.length;
   return Array.from(labels, (label, row) => {
     const values = probabilities.subarray(row * classes, (row + 1) * classes);
     const line: Line = {
       split,
       index: indices[row]!,
+      file: names?.[row],
       label,
       probabilities: Array.from(values, shortest),
     };
@@ -83,15 +86,23 @@ export async function readPredictions(
     split,
     classNames,
     indices: Uint32Array.from(rows, ({ index }) => index),
+    ...namesOf(rows),
     labels: Uint16Array.from(rows, ({ label }) => label),
     probabilities: Float32Array.from(rows.flatMap(({ probabilities }) => probabilities)),
   }));
+}
+
+/** The images' files, where all of them have one. */
+function namesOf(rows: readonly Line[]): Pick<Predictions, "names"> {
+  const names = rows.flatMap(({ file }) => file === undefined ? [] : [file]);
+  return names.length === rows.length ? { names } : {};
 }
 
 function lineSchema(classes: number): z.ZodType<Line> {
   return z.object({
     split: z.string().min(1),
     index: z.int().min(0).max(2 ** 32 - 1),
+    file: z.string().optional(),
     label: z.int().min(0).max(classes - 1),
     probabilities: z.array(z.number().min(0)).length(classes).refine(
       (values) => Math.abs(values.reduce((sum, value) => sum + value, 0) - 1) <= SUM_TOLERANCE,

@@ -70,7 +70,8 @@ export function testCount(images: number): number {
 
 function labelled(files: readonly ImageFile[], images: Uint8Array<ArrayBuffer>): LabelledImages {
   const set = emptyImages(files.length, 0);
-  return { ...set, images, labels: Uint16Array.from(files, ({ label }) => label) };
+  const names = files.map(({ name }) => name);
+  return { ...set, images, names, labels: Uint16Array.from(files, ({ label }) => label) };
 }
 
 /** Decodes every file and takes its sum; damaged ones are counted to the end, then told. */

@@ -7,6 +7,8 @@ import { COLOURS, THEME, titleWithNotes } from "./theme.ts";
 export interface Example {
   /** `[size, size, 3]` uint8, RGB: a square image. */
   readonly pixels: Uint8Array;
+  /** Its file, where it has one of its own. */
+  readonly name?: string | undefined;
   /** The name of its true class. */
   readonly truth: string;
   /** The name of its most probable class. */

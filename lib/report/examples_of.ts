@@ -33,6 +33,7 @@ export function examplesOf({ predictions, images, rows }: ExamplesOfOptions): Ex
     }
     return {
       pixels: pixelsOf(images, place),
+      ...(images.names && { name: images.names[place] }),
       truth: classNames[labels[row]!]!,
       predicted: classNames[predicted[row]!]!,
       probability: probabilities[row * classNames.length + predicted[row]!]!,

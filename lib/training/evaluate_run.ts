@@ -62,8 +62,8 @@ export async function evaluateRun(options: EvaluateRunOptions): Promise<Map<Spli
     const probabilitiesOf = new Map<LabelledImages, Float32Array>();
     const all = await earlierPredictions(run, { classNames });
     for (const split of splits) {
-      const { indices, labels, count, images } = data[split];
-      const examples = imageExamples({ images, labels, count }, [imageSide, imageSide, 3]);
+      const { images: _, count: __, ...of } = data[split];
+      const examples = imageExamples(data[split], [imageSide, imageSide, 3]);
       const probabilities = probabilitiesOf.get(data[split]) ??
         await predictProbabilities(examples, {
           classifier,
@@ -74,7 +74,7 @@ export async function evaluateRun(options: EvaluateRunOptions): Promise<Map<Spli
           reporter,
         });
       probabilitiesOf.set(data[split], probabilities);
-      const predictions = { split, classNames, indices, labels, probabilities };
+      const predictions = { split, classNames, ...of, probabilities };
       const evaluation = evaluatePredictions(predictions);
       await writeEvaluation(run.file(`evaluation.${split}.json`), evaluation);
       evaluations.set(split, evaluation);

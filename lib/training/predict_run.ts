@@ -39,8 +39,9 @@ export async function predictRun(options: PredictRunOptions): Promise<Prediction
   const classifier = classifierOf(await readBest(run));
   try {
     const { classNames, imageSide } = classifier;
-    const { indices, labels, count, images } = runData(dataset, settingsOf(config))[split];
-    const examples = imageExamples({ images, labels, count }, [imageSide, imageSide, 3]);
+    const labelled = runData(dataset, settingsOf(config))[split];
+    const { images: _, count: __, ...of } = labelled;
+    const examples = imageExamples(labelled, [imageSide, imageSide, 3]);
     const probabilities = await predictProbabilities(examples, {
       classifier,
       precision,
@@ -48,7 +49,7 @@ export async function predictRun(options: PredictRunOptions): Promise<Prediction
       title: `prediction of ${split} images`,
       reporter,
     });
-    return { split, classNames, indices, labels, probabilities };
+    return { split, classNames, ...of, probabilities };
   } finally {
     classifier.dispose();
   }

@@ -33,6 +33,18 @@ test("readPredictions() reads back what writePredictions() wrote, split by split
   ]);
 });
 
+test("writePredictions() names the files of images that have some", async (path) => {
+  const named = { ...table, indices: Uint32Array.from(table.indices) };
+  const names = Array.from(named.indices, (index) => `cats/${index}.jpg`);
+  await writePredictions(path, [{ ...named, names }, { ...named, split: "validation" }]);
+  const [line] = (await Deno.readTextFile(path)).split("\n");
+  assertEquals(JSON.parse(line!).file, names[0]);
+  assertEquals(await readPredictions(path, { classNames }), [
+    { ...named, names },
+    { ...named, split: "validation" },
+  ]);
+});
+
 test("readPredictions() reads classes of any number back", async (path) => {
   const names = Array.from({ length: 400 }, (_, i) => `class ${i}`);
   const probabilities = new Float32Array(400);

@@ -19,6 +19,10 @@ Deno.test({
       assertEquals([classNames, source], [["a", "b", "c"], folder]);
       assertEquals([train.count, test.count], [24, 6]);
       assertEquals([imageSide(train), imageSide(test)], [48, 48]);
+      for (const { names, labels } of [train, test]) {
+        const classes = Array.from(names!, (name) => name.split("/")[0]);
+        assertEquals(classes, Array.from(labels, (label) => classNames[label]));
+      }
       const held = [0, 1, 2].map((label) => test.labels.filter((own) => own === label).length);
       assertEquals(held, [3, 1, 2]);
       // Every image has its class's colour in its middle: red is the first one's, and so on.

@@ -30,6 +30,13 @@ testTraining("a folder of images is trained on, evaluated, drawn, exported", asy
   const evaluation = (await evaluateRun({ run, dataset, splits, precision })).get("test")!;
   assertEquals([evaluation.count, evaluation.classes], [7, ["blue", "green", "red"]]);
   assertEquals((await run.config()).images, images);
+  const lines = (await Deno.readTextFile(run.file("predictions.jsonl"))).trim().split("\n");
+  assertEquals(
+    lines.map((line) => JSON.parse(line)).map(({ file, label }) => [file.split("/")[0], label]),
+    lines.map((line) => JSON.parse(line)).map((
+      { label },
+    ) => [["blue", "green", "red"][label], label]),
+  );
   const checkpoint = await readBest(run);
   assertEquals([checkpoint.imageSide, checkpoint.inputSize], [40, 40]);
   const figures = await drawRunFigures({ run, dataset });

@@ -15,8 +15,11 @@ const MOST_PIXELS = 2000 * 32 * 32;
 /** The images that a report shows. */
 export interface ReportImages {
   readonly sheet: ImageSheet;
-  /** For the page's script, by cell: place in the sheet, certainty in percent, number of each image. */
-  readonly cells: Readonly<Record<string, readonly (readonly [number, number, number])[]>>;
+  /**
+   * For the page's script, by cell: of each image its place in the sheet, the certainty in percent,
+   * and its file or, where it has none of its own, its number in the data set.
+   */
+  readonly cells: Readonly<Record<string, readonly (readonly [number, number, string | number])[]>>;
   /** The twenty-five of the published figure, and what the model was surest of and wrong about. */
   readonly sections: readonly Section[];
 }
@@ -57,8 +60,8 @@ export async function reportImages(
     cells: Object.fromEntries(Array.from(cells, ([name, rows]) => [
       name,
       rows.map((row) => {
-        const { place, probability, index } = placed.get(row)!;
-        return [place, Math.round(100 * probability), index] as const;
+        const { place, probability, name, index } = placed.get(row)!;
+        return [place, Math.round(100 * probability), name ?? index] as const;
       }),
     ])),
     sections: [
@@ -83,20 +86,20 @@ first.</p>${tiles(mistakes)}`,
 
 /** An image with what was said of it. */
 function tile(
-  { place, index, truth, predicted, probability }: Placed,
+  { place, name, index, truth, predicted, probability }: Placed,
   { columns }: ImageSheet,
 ): Html {
   const right = truth === predicted;
   const style = `--column:${place % columns};--row:${Math.floor(place / columns)}`;
   return html`
     <figure
-      class="${right
-        ? "tile"
-        : "tile wrong"}"><span class="image" role="img" aria-label="image ${index}: ${truth}" style="${style}"></span><figcaption><b>${right
+      class="${right ? "tile" : "tile wrong"}"><span class="image" role="img" aria-label="${name ??
+        `image ${index}`}: ${truth}" style="${style}"></span><figcaption><b>${right
         ? ""
         : "✗ "}${predicted} ${percent(
           probability,
           0,
-        )}</b><small>true: ${truth}</small></figcaption></figure>
+        )}</b><small>true: ${truth}</small>${name !== undefined &&
+        html`<small>${name}</small>`}</figcaption></figure>
   `;
 }

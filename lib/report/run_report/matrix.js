@@ -7,21 +7,22 @@
   const title = document.getElementById("cell-title");
   const images = document.getElementById("cell-images");
 
-  const tile = ([place, certainty, index], right, truth, predicted) => {
+  const tile = ([place, certainty, of], right, truth, predicted) => {
     const figure = document.createElement("figure");
     figure.className = right ? "tile" : "tile wrong";
     const image = document.createElement("span");
     image.className = "image";
     image.setAttribute("role", "img");
-    image.setAttribute("aria-label", `image ${index}: ${truth}`);
+    const isFile = typeof of === "string";
+    image.setAttribute("aria-label", `${isFile ? of : `image ${of}`}: ${truth}`);
     image.style.setProperty("--column", place % columns);
     image.style.setProperty("--row", Math.floor(place / columns));
     const caption = document.createElement("figcaption");
     const said = document.createElement("b");
     said.textContent = `${right ? "" : "✗ "}${predicted} ${certainty} %`;
-    const number = document.createElement("small");
-    number.textContent = `no. ${index}`;
-    caption.append(said, number);
+    const name = document.createElement("small");
+    name.textContent = isFile ? of : `no. ${of}`;
+    caption.append(said, name);
     figure.append(image, caption);
     return figure;
   };

@@ -24,7 +24,7 @@ function dataOf(page: string) {
   const [, json] = /id="data">(.*?)<\/script>/s.exec(page)!;
   return JSON.parse(json!) as {
     classes: string[];
-    cells: Record<string, [number, number, number][]>;
+    cells: Record<string, [number, number, string | number][]>;
     columns: number;
   };
 }
@@ -60,8 +60,17 @@ testWithImages("runReport() gives each cell of the matrix its images", async () 
   assertEquals(Object.keys(cells).sort(), names.sort());
   const all = Object.values(cells).flat();
   assertEquals(all.map(([, certainty]) => certainty), all.map(() => 50));
-  assertEquals(all.map(([, , index]) => index).sort((a, b) => a - b), Array.from(images.indices));
+  const numbers = all.map(([, , index]) => Number(index)).sort((a, b) => a - b);
+  assertEquals(numbers, Array.from(images.indices));
   for (const name of names) assertStringIncludes(page, `data-cell="${name}" data-count="5"`);
+});
+
+testWithImages("runReport() names images by their files, where they have some", async () => {
+  const names = Array.from(images.indices, (index) => `photos/${index} <b>.jpg`);
+  const page = await runReport({ record: RUN, last, images: { ...images, names } });
+  const shown = Object.values(dataOf(page).cells).flat().map(([, , name]) => String(name));
+  assertEquals(shown.sort(), names.sort());
+  assertEquals(page.match(/<small>photos\/\d+ &lt;b&gt;\.jpg<\/small>/g)?.length, 50);
 });
 
 testWithImages("runReport() gives the same page each time", async () => {
