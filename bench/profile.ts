@@ -1,15 +1,13 @@
 /**
- * Says where a fine-tuning step's time goes, here and in the peers, by what oneDNN tells of itself:
+ * `deno task bench:profile`: where a step's time goes, here and in the peers, by what oneDNN tells of
+ * itself. Ops that are not oneDNN's (casts, bias gradients, the update) are what is left of the step.
+ * Ops may run side by side, so the parts may come to more than the whole.
  *
- *     deno task bench:profile
- *     deno task bench:profile --work forward --batch 64
- *
- * Ops that are not oneDNN's (casts, bias gradients, the update) are what is left of the step. Ops
- * may run side by side, so the parts may come to more than the whole.
+ * @module
  */
 import { dirname, fromFileUrl, join } from "@std/path";
-import { parseArgs } from "node:util";
-import { writeLine } from "../lib/commands/write_text.ts";
+import { type Command, runCommand } from "../lib/commands/command.ts";
+import { wholeNumber } from "../lib/commands/whole_number.ts";
 import { FOLDERS } from "../lib/config/mod.ts";
 import { linesOf } from "./lines_of.ts";
 import { type Profile, profileTable, timesByKind } from "./onednn_verbose.ts";
@@ -60,24 +58,47 @@ async function profile(
   return { name, stepMilliseconds: seconds / STEPS * 1000, times };
 }
 
-const { values } = parseArgs({
-  options: {
-    work: { type: "string", default: "fineTuneStep" },
-    batch: { type: "string", default: "128" },
-    precision: { type: "string", default: "bfloat16" },
+const profileCommand: Command = {
+  name: "bench:profile",
+  summary: "says where a step's time goes, after a bench has installed the peers",
+  examples: [
+    { command: "deno task bench:profile", does: "profiles a fine-tuning step in bfloat16" },
+    {
+      command: "deno task bench:profile --work forward --precision float32",
+      does: "profiles a forward pass in float32",
+    },
+  ],
+  flags: {
+    work: {
+      type: "string",
+      value: "NAME",
+      help: "forward, fineTuneStep or headStep (default: fineTuneStep)",
+    },
+    batch: { type: "string", value: "NUMBER", help: "images a step (default: 128)" },
+    precision: {
+      type: "string",
+      value: "float32|bfloat16",
+      help: "what products compute in (default: bfloat16)",
+    },
   },
-});
-const { work, precision } = values;
-const task = { work, precision, batch: Number(values.batch), captured: true, warmUp: WARM_UP };
-const workers = join(dirname(fromFileUrl(import.meta.url)), "workers");
-const python = join(FOLDERS.data, "bench", "python", "bin", "python3");
-const commands = {
-  ours: [Deno.execPath(), "run", "-A", join(workers, "ours.ts")],
-  PyTorch: [python, join(workers, "pytorch_worker.py")],
-  Keras: [python, join(workers, "keras_worker.py")],
+
+  async run({ flags, print }) {
+    const { work = "fineTuneStep", precision = "bfloat16" } = flags;
+    const batch = wholeNumber(flags, "batch", { otherwise: 128, least: 1 });
+    const task = { work, precision, batch, captured: true, warmUp: WARM_UP };
+    const workers = join(dirname(fromFileUrl(import.meta.url)), "workers");
+    const python = join(FOLDERS.data, "bench", "python", "bin", "python3");
+    const commands = {
+      ours: [Deno.execPath(), "run", "-A", join(workers, "ours.ts")],
+      PyTorch: [python, join(workers, "pytorch_worker.py")],
+      Keras: [python, join(workers, "keras_worker.py")],
+    };
+    const profiles: Profile[] = [];
+    for (const [name, command] of Object.entries(commands)) {
+      profiles.push(await profile(`${name} ${precision}`, { command, task }));
+    }
+    print(profileTable(profiles));
+  },
 };
-const profiles: Profile[] = [];
-for (const [name, command] of Object.entries(commands)) {
-  profiles.push(await profile(`${name} ${precision}`, { command, task }));
-}
-writeLine(Deno.stdout, profileTable(profiles));
+
+if (import.meta.main) Deno.exit(await runCommand(profileCommand, Deno.args));

@@ -6,7 +6,7 @@
  * @module
  */
 import { join } from "@std/path";
-import { writeLine } from "../lib/commands/write_text.ts";
+import { type Command, runCommand } from "../lib/commands/command.ts";
 import { findLibrary } from "../lib/tensorflow/install/mod.ts";
 import { bundle } from "./bundle.ts";
 import { describeVerdict, judge, type Report } from "./judge.ts";
@@ -46,20 +46,25 @@ async function prepareWorkFolder(): Promise<void> {
   await Deno.symlink(join(ROOT, "referee/test_objects"), objects);
 }
 
-async function main(): Promise<number> {
-  const found = findLibrary();
-  if ("missing" in found) throw new Error(found.missing);
-  const report = await runSpecs(found.folder);
-  const verdict = judge(report, KNOWN_FAILURES);
-  writeLine(Deno.stdout, describeVerdict(report, verdict));
-  return verdict.holds ? 0 : 1;
-}
+const referee: Command = {
+  name: "referee",
+  summary: "runs tfjs's own specs against our binding, in a minute",
+  examples: [
+    {
+      command: "deno task referee",
+      does: "says how many pass, and fails where it is not as referee/known_failures.ts has it",
+    },
+  ],
+  flags: {},
 
-if (import.meta.main) {
-  try {
-    Deno.exit(await main());
-  } catch (error) {
-    writeLine(Deno.stderr, (error as Error).message);
-    Deno.exit(1);
-  }
-}
+  async run({ print }) {
+    const found = findLibrary();
+    if ("missing" in found) throw new Error(found.missing);
+    const report = await runSpecs(found.folder);
+    const verdict = judge(report, KNOWN_FAILURES);
+    print(describeVerdict(report, verdict));
+    return verdict.holds ? 0 : 1;
+  },
+};
+
+if (import.meta.main) Deno.exit(await runCommand(referee, Deno.args));

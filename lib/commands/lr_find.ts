@@ -10,6 +10,7 @@ import { openDataset } from "./open_dataset.ts";
 import { openWeights } from "./open_weights.ts";
 import { settingFlags } from "./setting_flags.ts";
 import { StopSignals } from "./stop_signals.ts";
+import { wholeNumber } from "./whole_number.ts";
 
 /** `deno task lr-find`: learning rates to train a phase by. */
 export const lrFind: Command = {
@@ -110,10 +111,8 @@ function rangeOf(
     if (Number.isFinite(number) && number > 0) return number;
     throw new UsageError(`Cannot set "${name}": it is "${flags[name]}", must be a number above 0`);
   };
-  const [steps, from, to] = [numberOf("steps", 100), numberOf("from", 1e-7), numberOf("to", 10)];
-  if (!Number.isInteger(steps) || steps < 10) {
-    throw new UsageError(`Cannot set "steps": it is ${steps}, must be a whole number from 10 on`);
-  }
+  const steps = wholeNumber(flags, "steps", { otherwise: 100, least: 10 });
+  const [from, to] = [numberOf("from", 1e-7), numberOf("to", 10)];
   if (from >= to) {
     throw new UsageError(`Cannot try rates from ${from} to ${to}: "from" must be below "to"`);
   }
