@@ -90,7 +90,10 @@ const WRONG: readonly [string, RegExp][] = [
     /^Cannot evaluate over the views "all": valid are none, mirror, shifts\n$/,
   ],
   ["lr-find --phase body", /^Cannot try rates of "body": valid are head, fineTune\n$/],
-  ["lr-find --steps few", /^Cannot set "steps": it is "few", must be a whole number, 10 or more\n$/],
+  [
+    "lr-find --steps few",
+    /^Cannot set "steps": it is "few", must be a whole number, 10 or more\n$/,
+  ],
   ["lr-find --steps 5", /^Cannot set "steps": it is "5", must be a whole number, 10 or more\n$/],
   ["lr-find --from 1 --to 1", /^Cannot try rates from 1 to 1: "from" must be below "to"\n$/],
   ["study", /^Cannot study: no file is named; name one that lists the variants\n$/],

@@ -8,12 +8,15 @@ export interface FuzzOptions {
   inputs: number;
   /** Where the random numbers start. */
   seed: number;
+  /** End before the next input where the last one has spoiled the process. @default false */
+  untilSpoiled?: boolean;
   /** Is told before each input which it is, for whoever watches over crashes and hangs. */
   onInput?: (place: number, input: Recorded) => void;
 }
 
 /** What came of it. */
 export interface FuzzReport {
+  /** How many were read. */
   inputs: number;
   taken: number;
   /** The first input of each kind of outcome. */
@@ -40,7 +43,7 @@ interface Sample {
  * joins those that others are made from, so that what lies behind a check is reached as well.
  */
 export async function fuzz(target: FuzzTarget, options: FuzzOptions): Promise<FuzzReport> {
-  const { inputs, seed, onInput = () => {} } = options;
+  const { inputs, seed, untilSpoiled = false, onInput = () => {} } = options;
   const random = randomNumbers(seed);
   const dictionary = (target.dictionary ?? []).map((word) => new TextEncoder().encode(word));
   const samples: Sample[] = Array.from(
@@ -51,8 +54,8 @@ export async function fuzz(target: FuzzTarget, options: FuzzOptions): Promise<Fu
   const kinds = new Map<string, Recorded>();
   const faults: FuzzReport["faults"] = [];
   const start = performance.now();
-  let [taken, early] = [0, 0];
-  for (let place = 0; place < inputs; place++) {
+  let [place, taken, early] = [0, 0, 0];
+  for (; place < inputs && !(untilSpoiled && target.spoiled?.()); place++) {
     const from = anyOf(samples);
     const made = mutate(from.bytes, { random, dictionary, other: anyOf(samples).bytes });
     const edits = [...from.edits, ...made];
@@ -70,7 +73,8 @@ export async function fuzz(target: FuzzTarget, options: FuzzOptions): Promise<Fu
   }
   await target.close?.();
   const seconds = (performance.now() - start) / 1000;
-  return { inputs, taken, kinds, faults, seconds, memory: [early, memoryInUse()] };
+  const late = memoryInUse();
+  return { inputs: place, taken, kinds, faults, seconds, memory: [early || late, late] };
 }
 
 function memoryInUse(): number {

@@ -11,6 +11,8 @@ export interface FuzzTarget {
   read(input: Uint8Array<ArrayBuffer>): Promise<unknown> | unknown;
   /** How long one input may keep a processor busy, in seconds. @default 5 */
   seconds?: number;
+  /** Whether reading left something at work that nothing but the process's end stops. @default no */
+  spoiled?(): boolean;
   /** Frees what reading holds on to. */
   close?(): Promise<void>;
 }
