@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { CIFAR10_IMAGES } from "./cifar10_images.ts";
 import { resolveSettings } from "./resolve_settings.ts";
 import type { Settings } from "./settings.ts";
 import { UsageError } from "./usage_error.ts";
@@ -72,7 +73,24 @@ export function parseStudy(
       return { variant, seed, settings: resolveSettings({ preset, changes: merged }).settings };
     })
   );
+  refuseDifferent(runs);
   return { preset, seeds, variants, runs };
+}
+
+/** Fails where runs differ in what a program can have only one of. */
+function refuseDifferent(runs: readonly StudyRun[]): void {
+  const first = runs[0]!.settings;
+  const shared = ["backend", "threads", "weights", "images"] as const;
+  // One's own images are read at the network's size.
+  const names = first.images === CIFAR10_IMAGES ? shared : [...shared, "inputSize"] as const;
+  for (const { variant, settings } of runs) {
+    const name = names.find((name) => settings[name] !== first[name]);
+    if (name === undefined) continue;
+    throw new UsageError(
+      `Cannot read the study: "${name}" is "${first[name]}" in the variant "${runs[0]!.variant}" ` +
+        `and "${settings[name]}" in "${variant}", must be the same in all; write a study for each`,
+    );
+  }
 }
 
 function checked(text: string): z.infer<typeof studySchema> {

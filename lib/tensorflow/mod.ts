@@ -7,6 +7,7 @@ export {
   useBackend,
   type UseBackendOptions,
 } from "./backend/use_backend.ts";
+export { withPrecision } from "./backend/with_precision.ts";
 export { byteTensor } from "./backend/byte_tensor.ts";
 export { type LibraryProbe, probeLibrary } from "./backend/probe_library.ts";
 export type { FindLibraryOptions } from "./install/find_library.ts";

@@ -1,5 +1,6 @@
 import type { Study, StudyRun } from "../config/mod.ts";
 import { silentReporter } from "../files/mod.ts";
+import { type Backend, withPrecision } from "../tensorflow/mod.ts";
 import type { EpochMetrics } from "./metrics.ts";
 import { RunFolder } from "./run_folder.ts";
 import { trainRun, type TrainRunOptions } from "./train_run.ts";
@@ -32,7 +33,8 @@ export interface RunStudyOptions
 /**
  * Runs every variant of a study with every seed, one after another. Runs that are finished are not
  * done again, and one that was stopped goes on where it was: a study is resumed by starting it again.
- * Test images are not looked at.
+ * Test images are not looked at. Each run computes in its own precision; backend, weights and images
+ * are those of all.
  *
  * @returns The results so far; fewer than there are runs where a person stopped it.
  * @throws Whatever `trainRun` throws; the results so far were told.
@@ -40,12 +42,18 @@ export interface RunStudyOptions
 export async function runStudy(study: Study, options: RunStudyOptions): Promise<StudyResult[]> {
   const { folder, onResult, reporter = silentReporter, ...rest } = options;
   const results: StudyResult[] = [];
+  // What "auto" comes to is measured once, so that it is the same for every run.
+  const backends = new Map<string, Backend>();
   for (const [place, one] of study.runs.entries()) {
     const { variant, seed, settings } = one;
     reporter.info(`study: "${variant}", seed ${seed}, run ${place + 1} of ${study.runs.length}`);
     const run = new RunFolder(folder, `${variant}-seed${seed}`);
     const { preset } = study;
-    const result = await trainRun({ ...rest, run, exists: "resume", preset, settings, reporter });
+    const { precision } = settings;
+    const backend = backends.get(precision) ?? withPrecision(rest.backend, precision);
+    backends.set(precision, backend);
+    const how = { ...rest, exists: "resume", backend, preset, reporter } as const;
+    const result = await trainRun({ ...how, run, settings });
     if (result === "interrupted") break;
     results.push(resultOf(one, await run.metrics()));
     await onResult?.(results);

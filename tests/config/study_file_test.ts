@@ -43,6 +43,21 @@ const WRONG: readonly [unknown, string][] = [
   [{ seeds: [0], variants: { a: { "head.epochs": -1 } } }, 'Cannot set "head.epochs"'],
   [{ seeds: [0], variants: { a: {} }, preset: "x" }, 'Cannot use the preset "x"'],
   [[], 'Cannot read the study: "the whole" is wrong'],
+  [
+    { seeds: [0], variants: { a: {}, b: { weights: "random" } } },
+    'Cannot read the study: "weights" is "auto" in the variant "a" and "random" in "b", must be the ' +
+    "same in all; write a study for each",
+  ],
+  [{ seeds: [0], variants: { a: { threads: 1 }, b: {} } }, '"threads" is "1" in the variant "a"'],
+  [
+    {
+      preset: "photos",
+      seeds: [0],
+      all: { images: "x" },
+      variants: { a: {}, b: { inputSize: 64 } },
+    },
+    '"inputSize" is "96" in the variant "a" and "64" in "b"',
+  ],
 ];
 
 Deno.test("parseStudy() says in one sentence what is wrong", () => {

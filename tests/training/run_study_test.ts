@@ -2,6 +2,7 @@ import { assertEquals } from "@std/assert";
 import type { Study } from "../../lib/config/mod.ts";
 import { RunFolder } from "../../lib/training/run_folder.ts";
 import { runStudy, type StudyResult } from "../../lib/training/run_study.ts";
+import { withPrecision } from "../../lib/tensorflow/mod.ts";
 import { recordingReporter } from "./recording_reporter.ts";
 import { HEAD_ONLY, tinyRunOptions } from "./tiny_run.ts";
 import { testTraining, type TrainingTest } from "./with_backend.ts";
@@ -68,4 +69,18 @@ testTraining("runStudy() stopped goes on and does nothing twice", async (test) =
   assertEquals(results[0], first[0]);
   // Of the second run's four calls of a step the first was done before.
   assertEquals(titles, ["head 1/2", "head 2/2"]);
+});
+
+testTraining("runStudy() computes each run in its own precision", async (test) => {
+  const options = studyOptions(test);
+  const study = tinyStudy([5]);
+  const runs = (["float32", "bfloat16"] as const).map((precision) => {
+    const { settings } = study.runs[0]!;
+    return { variant: precision, seed: 5, settings: { ...settings, precision } };
+  });
+  await runStudy({ ...study, runs }, options);
+  for (const { variant, settings: { precision } } of runs) {
+    const { backend } = await new RunFolder(options.folder, `${variant}-seed5`).config();
+    assertEquals(backend.precision, withPrecision(test.backend, precision).precision);
+  }
 });
