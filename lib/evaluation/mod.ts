@@ -23,6 +23,7 @@ export { type McNemar, mcNemar } from "./mc_nemar.ts";
 export { meanSquaredError } from "./mean_squared_error.ts";
 export { type ConfusedPair, mostConfused, type MostConfusedOptions } from "./most_confused.ts";
 export { type ClassScore, perClass } from "./per_class.ts";
+export { classesToShow } from "./classes_to_show.ts";
 export { predictedClasses } from "./predicted_classes.ts";
 export { type Predictions } from "./predictions.ts";
 export {

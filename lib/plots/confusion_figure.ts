@@ -7,6 +7,12 @@ export interface Confusion {
   readonly classes: readonly string[];
   /** `[classes, classes]` counts: rows are true classes, columns predicted ones. */
   readonly confusion: readonly (readonly number[])[];
+  /**
+   * The numbers of the classes that are shown.
+   *
+   * @default all
+   */
+  readonly shown?: readonly number[];
 }
 
 /** The side of a cell, in pixels. */
@@ -52,19 +58,22 @@ export function confusionFigure(
  * @throws {RangeError} when there is no class, or not one row and one column a class
  */
 export function confusionPanel(
-  { classes, confusion }: Confusion,
+  matrix: Confusion,
   { legend = true, cell = CELL } = {},
 ) {
-  const size = classes.length;
-  if (size === 0 || confusion.length !== size || confusion.some((row) => row.length !== size)) {
+  const { classes, confusion, shown = classes.map((_, number) => number) } = matrix;
+  const count = classes.length;
+  if (count === 0 || confusion.length !== count || confusion.some((row) => row.length !== count)) {
     throw new RangeError(
-      `Cannot draw the confusion matrix: it has ${confusion.length} rows for ${size} classes, one ` +
+      `Cannot draw the confusion matrix: it has ${confusion.length} rows for ${count} classes, one ` +
         `row and one column a class are wanted`,
     );
   }
-  const scale = { domain: [...classes] };
+  const names = shown.map((number) => classes[number]!);
+  const size = shown.length;
+  const scale = { domain: names };
   // Vega reckons with very wide letters; this keeps the axis titles near the names.
-  const longest = Math.max(...classes.map((name) => name.length)) * LETTER;
+  const longest = Math.max(...names.map((name) => name.length)) * LETTER;
   const tooltip = [
     { field: "truth", type: "nominal" as const, title: "true class" },
     { field: "predicted", type: "nominal" as const, title: "predicted class" },
@@ -74,7 +83,7 @@ export function confusionPanel(
   return {
     width: size * cell,
     height: size * cell,
-    data: { values: toCells(classes, confusion) },
+    data: { values: toCells({ classes, confusion, shown }) },
     encoding: {
       x: {
         field: "predicted",
@@ -139,15 +148,16 @@ const AXIS = {
   titlePadding: 12,
 } as const;
 
-/** One row of data a cell, with the share that it has of its true class. */
-function toCells(classes: readonly string[], confusion: readonly (readonly number[])[]) {
-  return confusion.flatMap((row, truth) => {
+/** One row of data a cell, with the share that it has of all images of its true class. */
+function toCells({ classes, confusion, shown }: Required<Confusion>) {
+  return shown.flatMap((truth) => {
+    const row = confusion[truth]!;
     const support = row.reduce((sum, count) => sum + count, 0);
-    return row.map((count, predicted) => ({
+    return shown.map((predicted) => ({
       truth: classes[truth]!,
       predicted: classes[predicted]!,
-      count,
-      share: support === 0 ? 0 : count / support,
+      count: row[predicted]!,
+      share: support === 0 ? 0 : row[predicted]! / support,
     }));
   });
 }

@@ -1,6 +1,6 @@
 import { join } from "@std/path";
 import type { LabelledImages } from "../cifar10/mod.ts";
-import type { Evaluation, Predictions } from "../evaluation/mod.ts";
+import { classesToShow, type Evaluation, type Predictions } from "../evaluation/mod.ts";
 import { type Reporter, silentReporter, writeFileAtomic } from "../files/mod.ts";
 import {
   confusionFigure,
@@ -112,6 +112,8 @@ function evaluatedFigures(
   origin: readonly string[],
 ): [name: string, figure: Figure][] {
   const examples = examplesOf({ predictions, images, rows: exampleRows(predictions) });
+  const shown = classesToShow(evaluation);
+  const classes = evaluation.classes.length;
   const right = examples.filter(({ truth, predicted }) => truth === predicted).length;
   return [
     [
@@ -123,10 +125,13 @@ function evaluatedFigures(
     ],
     [
       "confusion_matrix",
-      confusionFigure(evaluation, {
+      confusionFigure({ ...evaluation, shown }, {
         title: `Confusion matrix: ${(evaluation.accuracy * 100).toFixed(2)}% right`,
         notes: [
           `${evaluation.count.toLocaleString("en-US")} images of the ${evaluation.split} split`,
+          ...shown.length < classes
+            ? [`the ${shown.length} of ${classes} classes with the most mistakes`]
+            : [],
           ...origin,
         ],
       }),

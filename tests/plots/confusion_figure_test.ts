@@ -24,6 +24,20 @@ Deno.test("confusionFigure() shows ten classes in the order given, with every co
   assertEquals(texts, [...confusion.flat().map(String), ...classes, ...classes]);
 });
 
+Deno.test("confusionFigure() of some classes keeps the shares of all images", () => {
+  const classes = ["cat", "dog", "frog"];
+  const confusion = [[5, 2, 3], [0, 4, 0], [1, 0, 1]];
+  const { data } = specOf(
+    confusionFigure({ classes, confusion, shown: [0, 2] }, { title: "Some" }),
+  );
+  assertEquals(data.values, [
+    { truth: "cat", predicted: "cat", count: 5, share: 0.5 },
+    { truth: "cat", predicted: "frog", count: 3, share: 0.3 },
+    { truth: "frog", predicted: "cat", count: 1, share: 0.5 },
+    { truth: "frog", predicted: "frog", count: 1, share: 0.5 },
+  ]);
+});
+
 Deno.test("confusionFigure() escapes class names that look like markup", async () => {
   const svg = await renderCleanly(
     confusionFigure({ ...matrix, classes: ['<script>&"', "it's"] }, { title: "Confusion" }),

@@ -1,30 +1,33 @@
-import type { Evaluation } from "../../evaluation/mod.ts";
+import { classesToShow, type Evaluation } from "../../evaluation/mod.ts";
 import { type Html, html } from "../page/html.ts";
 import { percent, whole } from "../page/numbers.ts";
 import type { Section } from "../page/section.ts";
 import { cellName } from "./choose_images.ts";
 
 /** The confusion matrix, each cell of which opens its images. */
-export function confusion({ classes, confusion, split, count }: Evaluation): Section {
+export function confusion(evaluation: Evaluation): Section {
+  const { classes, confusion, split, count } = evaluation;
+  const shown = classesToShow(evaluation);
   return {
     id: "confusion",
     title: "Confusion matrix",
     body: html`
       <p class="quiet">${whole(count)} images of the ${split} split: rows are true classes, columns
-      predicted ones; blue is right, orange wrong, by the share of its row. A cell opens its images; the arrow keys go from cell to cell.</p>
+      predicted ones${shown.length < classes.length &&
+        `, the ${shown.length} of ${classes.length} with the most mistakes`}; blue is right, orange wrong, by the share of its row. A cell opens its images; the arrow keys go from cell to cell.</p>
       <div class="beside">
         <div class="scroll">
           <table class="matrix" aria-label="Confusion matrix">
             <thead>
-              <tr><td></td>${classes.map((name) =>
-                html`<th scope="col"><span>${name}</span></th>`
+              <tr><td></td>${shown.map((number) =>
+                html`<th scope="col"><span>${classes[number]!}</span></th>`
               )}</tr>
             </thead>
             <tbody>
-      ${confusion.map((counts, truth) =>
+      ${shown.map((truth) =>
         html`
-          <tr><th scope="row">${classes[truth]}</th>${counts.map((count, predicted) =>
-            cell(count, { truth, predicted, counts, classes })
+          <tr><th scope="row">${classes[truth]!}</th>${shown.map((predicted) =>
+            cell({ truth, predicted, counts: confusion[truth]!, classes })
           )}</tr>
         `
       )}</tbody>
@@ -45,7 +48,6 @@ export function confusion({ classes, confusion, split, count }: Evaluation): Sec
 }
 
 function cell(
-  count: number,
   { truth, predicted, counts, classes }: {
     truth: number;
     predicted: number;
@@ -53,6 +55,7 @@ function cell(
     classes: readonly string[];
   },
 ): Html {
+  const count = counts[predicted]!;
   const kind = truth === predicted ? "right" : "";
   if (count === 0) {
     return html`<td class="${kind}" style="--share:0"><span class="none">0</span></td>`;
