@@ -4,7 +4,7 @@ import charts from "../page/charts.js" with { type: "text" };
 import { type Html, html } from "../page/html.ts";
 import legendScript from "../page/legend.js" with { type: "text" };
 import { legend, lineChart } from "../page/line_chart.ts";
-import { percent, short } from "../page/numbers.ts";
+import { percent, roundPercent, short } from "../page/numbers.ts";
 import { page } from "../page/page.ts";
 import { pageTable, type Section } from "../page/section.ts";
 import type { RunRecord } from "../run_record.ts";
@@ -53,7 +53,7 @@ const MEASURES = [
   {
     title: "Validation accuracy",
     key: "valAccuracy",
-    axis: (value: number) => percent(value, 0),
+    axis: roundPercent,
     precise: percent,
   },
   {

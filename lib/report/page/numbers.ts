@@ -3,6 +3,11 @@ export function percent(share: number, digits = 2): string {
   return `${(100 * share).toFixed(digits)}\u00a0%`;
 }
 
+/** A share at an axis, in as many digits as it takes: `85 %`, `2.5 %`. */
+export function roundPercent(share: number): string {
+  return `${Number((100 * share).toPrecision(4))}\u00a0%`;
+}
+
 /** A whole number as `10,000`. */
 export function whole(count: number): string {
   return Math.round(count).toLocaleString("en-US");

@@ -1,6 +1,6 @@
 import { type Html, html } from "../page/html.ts";
 import { legend, lineChart } from "../page/line_chart.ts";
-import { percent, short } from "../page/numbers.ts";
+import { percent, roundPercent, short } from "../page/numbers.ts";
 import { pageTable, type Section } from "../page/section.ts";
 import type { RunRecord } from "../run_record.ts";
 
@@ -62,7 +62,7 @@ function phaseCharts(metrics: Metrics, phase: string): Html[] {
         { name: "training", points: points("accuracy") },
         { name: "validation", points: points("valAccuracy") },
       ],
-      axis: (value) => percent(value, 0),
+      axis: roundPercent,
       precise: percent,
       ...mark("valAccuracy"),
       group: phase,
