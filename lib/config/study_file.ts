@@ -98,7 +98,9 @@ function checked(text: string): z.infer<typeof studySchema> {
   try {
     value = JSON.parse(text);
   } catch (error) {
-    throw new UsageError(`Cannot read the study: it is no JSON (${(error as Error).message})`);
+    // It quotes the file, lines and all.
+    const reason = (error as Error).message.replaceAll("\n", "\\n");
+    throw new UsageError(`Cannot read the study: it is no JSON (${reason})`);
   }
   const result = studySchema.safeParse(value);
   if (!result.success) {

@@ -65,4 +65,6 @@ Deno.test("parseStudy() says in one sentence what is wrong", () => {
     assertThrows(() => parseStudy(JSON.stringify(study)), UsageError, sentence);
   }
   assertThrows(() => parseStudy("{"), UsageError, "Cannot read the study: it is no JSON");
+  const error = assertThrows(() => parseStudy('{"seeds": [\n,1]}'), UsageError);
+  assertEquals(error.message.split("\n").length, 1);
 });
