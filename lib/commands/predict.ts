@@ -102,17 +102,13 @@ export function predictCommand(runs: string): Command {
  * @throws {Error} Where files cannot be read, each of them named with the reason.
  */
 async function readImages(paths: readonly string[], side: number): Promise<Uint8Array[]> {
-  const faults: Error[] = [];
-  const images = await inGroups(paths, async (path) => {
-    try {
-      return await readImage(path, side);
-    } catch (error) {
-      if (!(error instanceof Error)) throw error;
-      faults.push(error);
-      return new Uint8Array();
-    }
-  }, { atOnce: AT_ONCE });
-  if (faults.length === 0) return images;
+  const read = await inGroups(
+    paths,
+    (path) => readImage(path, side).catch((error: Error) => error),
+    { atOnce: AT_ONCE },
+  );
+  const faults = read.filter((one) => one instanceof Error);
+  if (faults.length === 0) return read.filter((one) => one instanceof Uint8Array);
   if (faults.length === 1) throw faults[0]!;
   const named = faults.slice(0, MOST_FAULTS).map(({ message }) => `\n  ${message}`).join("");
   const more = faults.length > MOST_FAULTS ? `\n  and ${faults.length - MOST_FAULTS} more` : "";

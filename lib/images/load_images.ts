@@ -82,24 +82,23 @@ async function decodeAll(
   const size = side * side * 3;
   const images = new Uint8Array(files.length * size);
   const sums: string[] = [];
-  const faults: string[] = [];
   const progress = reporter.progress("images", files.length, "images");
-  const decode = async ({ name }: ImageFile, place: number) => {
+  const faultOf = async ({ name }: ImageFile, place: number): Promise<string | undefined> => {
     try {
       const bytes = await readWithin(join(folder, name), { most: MOST_IMAGE_BYTES, name });
       sums[place] = sha256Hex(bytes);
       const { pixels } = await decodeImage(bytes, { name, width: side, height: side });
       images.set(pixels, place * size);
+      return undefined;
     } catch (error) {
       if (!(error instanceof SyntaxError || error instanceof RangeError)) throw error;
-      faults.push(error.message);
+      return error.message;
     }
   };
-  try {
-    await inGroups(files, decode, { atOnce: AT_ONCE, after: (done) => progress.update(done) });
-  } finally {
-    progress.end();
-  }
+  const after = (done: number) => progress.update(done);
+  const results = await inGroups(files, faultOf, { atOnce: AT_ONCE, after })
+    .finally(() => progress.end());
+  const faults = results.filter((fault) => fault !== undefined);
   if (faults.length === 0) return { images, sums };
   throw new SyntaxError(
     `Cannot read the images in "${folder}": ${faults.length} of ${files.length} files are damaged; ` +
