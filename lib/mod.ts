@@ -66,15 +66,18 @@ export {
 export {
   type Backend,
   type BackendName,
+  type BatchRows,
   byteTensor,
   capture,
   type Captured,
   type CaptureOptions,
+  type ClusterOptions,
   type ComputePrecision,
   type FindLibraryOptions,
   type InPlaceUpdate,
   type LibraryProbe,
   nativeBackend,
+  type NativeBackendOptions,
   type NodeFunctions,
   nodeFunctions,
   permutation,
@@ -88,6 +91,8 @@ export {
   updateInPlace,
   useBackend,
   type UseBackendOptions,
+  type WireFormat,
+  type WorkerPlace,
 } from "./tensorflow/mod.ts";
 export {
   type BinaryFile,

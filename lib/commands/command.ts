@@ -23,6 +23,8 @@ export interface CommandContext {
   flags: Record<string, string | boolean | undefined>;
   /** What stood on the command line besides flags. */
   positionals: string[];
+  /** The command line as it was given, behind the command's name. @default it is not known */
+  args?: readonly string[];
   /** Progress and warnings, on standard error. */
   reporter: Reporter;
   /** Writes one line of result to standard output. */
@@ -80,7 +82,7 @@ export async function runCommand(
       print(helpText(whole));
       return 0;
     }
-    return await command.run({ flags, positionals, reporter, print }) ?? 0;
+    return await command.run({ flags, positionals, args, reporter, print }) ?? 0;
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
     const stack = error instanceof Error ? error.stack : undefined;

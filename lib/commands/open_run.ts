@@ -36,12 +36,12 @@ export async function openRun(
     await run.refuseExisting();
     return { run, ...resumeSettings(config, choices), repeats: { name, config } };
   }
-  if (!flags.resume) {
+  if (!flags.resume && !await mayGoOn(context, runs)) {
     const { preset, settings } = await chooseSettings(context);
     const name = flags.run as string | undefined ?? await freeName(runs, preset);
     const run = new RunFolder(runs, name);
     // Now, before the backend and the data take their time.
-    await run.refuseExisting();
+    if (!flags["or-resume"]) await run.refuseExisting();
     const { precision, threads } = settings;
     return { run, preset, settings, precision, threads };
   }
@@ -49,17 +49,27 @@ export async function openRun(
   return { run, ...resumeSettings(await run.config(), choices) };
 }
 
+/** Whether a run was started that may be gone on with, or started where it was not. */
+async function mayGoOn({ flags }: CommandContext, runs: string): Promise<boolean> {
+  if (!flags["or-resume"]) return false;
+  return await new RunFolder(runs, runNameOf(flags, "start or resume")).started();
+}
+
 /** Fails where flags say different things of where the settings come from. */
 function refuseMixed(flags: CommandContext["flags"]): void {
-  const given = ["resume", "from-run", "preset"].filter((name) => flags[name] !== undefined);
-  const mixed = given.includes("from-run") && given.length > 1;
+  const given = ["resume", "or-resume", "from-run", "preset"].filter((name) =>
+    flags[name] !== undefined
+  );
+  const mixed = (given.includes("from-run") && given.length > 1) ||
+    (given.includes("or-resume") && given.includes("resume"));
   if (mixed) {
     throw new UsageError(
       `Cannot take ${given.map((name) => `--${name}`).join(" and ")} together: the settings come ` +
         "from one of them",
     );
   }
-  if (flags["allow-changes"] && !given.includes("resume") && !given.includes("from-run")) {
+  const goesOn = ["resume", "or-resume", "from-run"].some((name) => given.includes(name));
+  if (flags["allow-changes"] && !goesOn) {
     throw new UsageError("Cannot take --allow-changes alone: it goes with --resume or --from-run");
   }
 }

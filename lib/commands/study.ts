@@ -3,14 +3,17 @@ import { FOLDERS, parseStudy, ROOT_FOLDER, type Study, UsageError } from "../con
 import { readTextWithin, type Reporter, writeFileAtomic } from "../files/mod.ts";
 import { renderSvg, studyFigure } from "../plots/mod.ts";
 import { studyRows, studyTable } from "../report/mod.ts";
-import { gitCommit, runStudy, type StudyResult } from "../training/mod.ts";
-import type { Command } from "./command.ts";
+import { gitCommit, isFinished, runStudy, type StudyResult, studyRun } from "../training/mod.ts";
+import type { Command, CommandContext } from "./command.ts";
 import { openBackend } from "./open_backend.ts";
 import { openDataset } from "./open_dataset.ts";
 import { openWeights } from "./open_weights.ts";
 import { givenSettings, settingFlags } from "./setting_flags.ts";
 import { StopSignals } from "./stop_signals.ts";
+import { runStudyJobs } from "./study_jobs.ts";
 import { typedPath } from "./typed_path.ts";
+import { wholeNumber } from "./whole_number.ts";
+import { withoutFlag } from "./without_flag.ts";
 
 /** `deno task study`: compares settings over seeds, on validation images. */
 export const study: Command = {
@@ -23,6 +26,10 @@ export const study: Command = {
       does: "runs that study, or goes on with it",
     },
     {
+      command: "deno task study mine.json --jobs 4",
+      does: "does four of its runs at a time",
+    },
+    {
       command: "deno task study mine.json --data.trainImages=2000",
       does: "runs one on fewer images",
     },
@@ -33,6 +40,17 @@ export const study: Command = {
       value: "NAME",
       help: "folder in data/studies for runs and results (default: the file's name)",
     },
+    jobs: {
+      type: "string",
+      value: "NUMBER",
+      help: "do so many runs at a time, in processes that share the processors (1)",
+    },
+    "print-commands": {
+      type: "boolean",
+      help: "print a command line for each run that is still to be done, for a scheduler; " +
+        "the study itself, started afterwards, gathers the results",
+    },
+    only: { type: "string", value: "RUN", help: "do only the run of this name, as plain-seed0" },
     json: { type: "boolean", help: "print the results as JSON" },
     ...settingFlags,
   },
@@ -42,15 +60,39 @@ export const study: Command = {
     if (file === undefined) {
       throw new UsageError("Cannot study: no file is named; name one that lists the variants");
     }
-    const study = parseStudy(await readStudy(file), givenSettings(context));
+    const given = givenSettings(context);
+    const { only } = flags as { only?: string };
+    const study = chosen(parseStudy(await readStudy(file), given), only);
     const name = (flags.name as string | undefined) ?? basename(file, ".json");
     const folder = join(FOLDERS.data, "studies", name);
+    const runs = join(folder, "runs");
+    if (flags["print-commands"]) {
+      for (const name of await toDo(study, runs)) print(commandLine(context, name));
+      return 0;
+    }
+    const jobs = wholeNumber(flags, "jobs", { otherwise: 1, least: 1, most: MOST_JOBS });
+    using stop = new StopSignals(reporter);
+    if (jobs > 1) {
+      const failed = await runStudyJobs(await toDo(study, runs), {
+        jobs,
+        args: withoutFlag(context.args ?? [], "jobs"),
+        threads: given.threads === undefined ? undefined : Number(given.threads),
+        signal: stop.requested,
+        reporter,
+      });
+      if (failed.length > 0) {
+        reporter.warn(
+          `Stopped before the end of ${failed.join(", ")}, and all that was done is saved: ` +
+            "go on by the same command",
+        );
+        return 1;
+      }
+    }
     const { settings } = study.runs[0]!;
     const backend = await openBackend(settings, reporter);
     const dataset = await openDataset(settings, reporter);
-    using stop = new StopSignals(reporter);
     const results = await runStudy(study, {
-      folder: join(folder, "runs"),
+      folder: runs,
       dataset,
       weights: await openWeights(settings, reporter),
       backend,
@@ -58,7 +100,10 @@ export const study: Command = {
       git: await gitCommit(ROOT_FOLDER),
       signal: stop.requested,
       reporter,
-      onResult: (results) => writeResults(folder, { name, study, results, reporter }),
+      // A run that is done by itself is one of many, whose results the study gathers.
+      onResult: only === undefined
+        ? (results) => writeResults(folder, { name, study, results, reporter })
+        : () => Promise.resolve(),
     });
     if (results.length < study.runs.length) {
       reporter.warn(
@@ -72,6 +117,39 @@ export const study: Command = {
     return 0;
   },
 };
+
+/** As many processes as one command may start. */
+const MOST_JOBS = 64;
+
+/** A study of the one run that was asked for, or the whole. */
+function chosen(study: Study, only: string | undefined): Study {
+  if (only === undefined) return study;
+  const runs = study.runs.filter((one) => studyRun("", one).name === only);
+  if (runs.length > 0) return { ...study, runs };
+  const names = study.runs.map((one) => studyRun("", one).name);
+  throw new UsageError(`Cannot do the run "${only}": the study has ${names.join(", ")}`);
+}
+
+/** The names of the runs that are still to be done. */
+async function toDo(study: Study, folder: string): Promise<string[]> {
+  const names: string[] = [];
+  for (const one of study.runs) {
+    const run = studyRun(folder, one);
+    if (!await isFinished(run)) names.push(run.name);
+  }
+  return names;
+}
+
+/** A shell's command line that does one run. */
+function commandLine({ args = [] }: CommandContext, name: string): string {
+  const words = [...args.filter((arg) => arg !== "--print-commands"), `--only=${name}`];
+  return ["deno", "task", "study", ...words.map(quoted)].join(" ");
+}
+
+/** A word as a shell takes it for one. */
+function quoted(word: string): string {
+  return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
+}
 
 async function readStudy(file: string): Promise<string> {
   try {

@@ -14,3 +14,4 @@ export {
 } from "./settings.ts";
 export { parseStudy, type Study, type StudyRun } from "./study_file.ts";
 export { UsageError } from "./usage_error.ts";
+export { type WorkerChoice, workersOfConfig, workersOfFlags } from "./worker_place.ts";

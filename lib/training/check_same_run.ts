@@ -28,7 +28,9 @@ export interface SameRunOptions {
  */
 export function checkSameRun(name: string, options: SameRunOptions): RunConfig | undefined {
   const { was, is, state, computes = true, allowChanges = false, reporter } = options;
-  const found = told(differences(whatDecides(was, computes), whatDecides(is, computes)));
+  const alone = [was, is].every(({ backend }) => backend.workers === undefined);
+  const how = { computes, alone };
+  const found = told(differences(whatDecides(was, how), whatDecides(is, how)));
   if (found.length === 0 || (allowChanges && !computes)) return undefined;
   if (!allowChanges) {
     throw new UsageError(
@@ -91,14 +93,21 @@ export function checkRepeats(name: string, options: RepeatsOptions): void {
 
 /**
  * A configuration without what does not change a result: whence program, data and weights came, how
- * often it is saved, and what computes where nothing does.
+ * often it is saved, and what computes where nothing does. Where several workers train together
+ * rounding follows from how many there are, so their number and threads may change.
  */
-function whatDecides(config: RunConfig, computes: boolean) {
+function whatDecides(
+  config: RunConfig,
+  { computes, alone }: { computes: boolean; alone: boolean },
+) {
   const { git: _git, versions: _versions, changes: _changes, ...known } = config;
   const { data, weights, backend, precision, threads, saveEverySeconds: _, ...rest } = known;
   const { source: _dataSource, ...dataRest } = data;
   const { source: _weightsSource, ...weightsRest } = weights;
-  const computing = computes ? { backend, precision, threads } : {};
+  const { threads: _threads, workers: _workers, ...engine } = backend;
+  const computing = computes
+    ? { precision, ...(alone ? { backend, threads } : { backend: engine }) }
+    : {};
   return { ...rest, ...computing, data: dataRest, weights: weightsRest };
 }
 

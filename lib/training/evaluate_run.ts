@@ -9,15 +9,20 @@ import {
   writePredictions,
 } from "../evaluation/mod.ts";
 import { type Reporter, silentReporter } from "../files/mod.ts";
-import type { ComputePrecision } from "../tensorflow/mod.ts";
+import { type ComputePrecision, currentCluster } from "../tensorflow/mod.ts";
 import { type Checkpoint, classifierOf, readCheckpoint } from "./checkpoint.ts";
+import type { Classifier } from "./classifier.ts";
 import { imageExamples } from "./examples.ts";
+import type { FollowRunOptions } from "./follow_run.ts";
 import { Interrupt } from "./interrupt.ts";
+import { namedWeights } from "./named_weights.ts";
 import { predictProbabilities } from "./predict.ts";
 import { type RunConfig, settingsOf } from "./run_config.ts";
-import { runData } from "./run_data.ts";
+import { type RunData, runData } from "./run_data.ts";
 import type { RunFolder } from "./run_folder.ts";
+import { shareVariables } from "./share_variables.ts";
 import type { TestTime } from "./test_time.ts";
+import { classifierFor } from "./train_run.ts";
 
 /** Images that a run can be evaluated on. */
 export type Split = "validation" | "test";
@@ -54,34 +59,78 @@ export async function evaluateRun(options: EvaluateRunOptions): Promise<Map<Spli
   using _lock = await run.lock();
   const classifier = classifierOf(await readBest(run));
   try {
-    using interrupt = new Interrupt();
-    const { classNames, imageSide } = classifier;
+    const { classNames } = classifier;
     const data = runData(dataset, settingsOf(config));
     const evaluations = new Map<Split, Evaluation>();
-    // By the images themselves: the published protocol validates on the test images.
-    const probabilitiesOf = new Map<LabelledImages, Float32Array>();
     const all = await earlierPredictions(run, { classNames });
-    for (const split of splits) {
+    const onSplit = async (split: Split, probabilities: Float32Array) => {
       const { images: _, count: __, ...of } = data[split];
-      const examples = imageExamples(data[split], [imageSide, imageSide, 3]);
-      const probabilities = probabilitiesOf.get(data[split]) ??
-        await predictProbabilities(examples, {
-          classifier,
-          precision,
-          testTime,
-          title: `evaluation on ${split} images`,
-          signal: interrupt.signal,
-          reporter,
-        });
-      probabilitiesOf.set(data[split], probabilities);
       const predictions = { split, classNames, ...of, probabilities };
       const evaluation = evaluatePredictions(predictions);
       await writeEvaluation(run.file(`evaluation.${split}.json`), evaluation);
       evaluations.set(split, evaluation);
       all.set(split, predictions);
-    }
+    };
+    const how = { classifier, splits, precision, testTime, onSplit, reporter };
+    await probabilitiesOfSplits(data, how);
     await writePredictions(run.file("predictions.jsonl"), [...all.values()]);
     return evaluations;
+  } finally {
+    classifier.dispose();
+  }
+}
+
+/** Passes the images of each split through a network, which is the first worker's for all. */
+async function probabilitiesOfSplits(
+  data: RunData,
+  { classifier, splits, precision, testTime, reporter = silentReporter, onSplit }:
+    & Pick<EvaluateRunOptions, "splits" | "precision" | "reporter">
+    & {
+      classifier: Classifier;
+      testTime: TestTime;
+      onSplit(split: Split, probabilities: Float32Array): Promise<void>;
+    },
+): Promise<void> {
+  using interrupt = new Interrupt();
+  const signal = currentCluster()?.stopTogether(interrupt.signal) ?? interrupt.signal;
+  await shareVariables(namedWeights([classifier.base, classifier.head]).values());
+  const { imageSide } = classifier;
+  // By the images themselves: the published protocol validates on the test images.
+  const probabilitiesOf = new Map<LabelledImages, Float32Array>();
+  for (const split of splits) {
+    const examples = imageExamples(data[split], [imageSide, imageSide, 3]);
+    const probabilities = probabilitiesOf.get(data[split]) ??
+      await predictProbabilities(examples, {
+        classifier,
+        precision,
+        testTime,
+        title: `evaluation on ${split} images`,
+        signal,
+        reporter,
+      });
+    probabilitiesOf.set(data[split], probabilities);
+    await onSplit(split, probabilities);
+  }
+}
+
+/** What a worker that is not the first evaluates with. */
+export type FollowEvaluationOptions =
+  & Pick<EvaluateRunOptions, "dataset" | "splits" | "precision" | "reporter">
+  & Pick<FollowRunOptions, "settings" | "network">;
+
+/** The part of a worker that is not the first in `evaluateRun`: it looks at its share of the images. */
+export async function followEvaluation(options: FollowEvaluationOptions): Promise<void> {
+  const { settings, dataset } = options;
+  const classifier = classifierFor(options);
+  try {
+    const { testTime } = settings;
+    const data = runData(dataset, settings);
+    await probabilitiesOfSplits(data, {
+      ...options,
+      classifier,
+      testTime,
+      onSplit: async () => {},
+    });
   } finally {
     classifier.dispose();
   }

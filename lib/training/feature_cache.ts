@@ -7,7 +7,7 @@ import {
   silentReporter,
   writeFileAtomic,
 } from "../files/mod.ts";
-import type { ComputePrecision } from "../tensorflow/mod.ts";
+import { type ComputePrecision, currentCluster } from "../tensorflow/mod.ts";
 import type { Classifier } from "./classifier.ts";
 import type { Examples } from "./examples.ts";
 import { extractFeatures } from "./predict.ts";
@@ -66,7 +66,7 @@ export async function cachedFeatures(
   const path = join(folder, `${name}.safetensors`);
   const count = examples.count * featureUnits;
   const kept = await readFeatures(path, { count, reporter });
-  if (kept !== undefined) return kept;
+  if (await allKeep(kept)) return kept!;
   const values = await extractFeatures(examples, {
     classifier,
     precision,
@@ -81,6 +81,16 @@ export async function cachedFeatures(
   await removeLeftovers(folder, { olderThan: 3600 });
   await writeFileAtomic(path, encodeSafetensors({ tensors, metadata }));
   return values;
+}
+
+/** Whether the features are there, for every worker the same where several train together. */
+async function allKeep(kept: Float32Array | undefined): Promise<boolean> {
+  const cluster = currentCluster();
+  if (cluster === undefined) return kept !== undefined;
+  const hash = kept === undefined ? "0" : `1${sha256Hex(new Uint8Array(kept.buffer)).slice(0, 7)}`;
+  const own = Number.parseInt(hash, 16);
+  const all = await cluster.everyones(Int32Array.of(own));
+  return own !== 0 && all.every(([other]) => other === own);
 }
 
 async function readFeatures(

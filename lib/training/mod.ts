@@ -31,7 +31,18 @@ export {
   type ClassProbability,
 } from "./classify_images.ts";
 export { type EarlyStoppingOptions, shouldStop } from "./early_stopping.ts";
-export { evaluateRun, type EvaluateRunOptions, readBest, type Split } from "./evaluate_run.ts";
+export {
+  evaluateRun,
+  type EvaluateRunOptions,
+  followEvaluation,
+  type FollowEvaluationOptions,
+  readBest,
+  type Split,
+} from "./evaluate_run.ts";
+export { checkWorkers } from "./check_workers.ts";
+export { hearFirst, tellFirst } from "./first_word.ts";
+export { namingLost } from "./naming_lost.ts";
+export { followRun, type FollowRunOptions } from "./follow_run.ts";
 export { evaluationsOf } from "./evaluations_of.ts";
 export { type Examples, featureExamples, imageExamples } from "./examples.ts";
 export { cachedFeatures, type CachedFeaturesOptions } from "./feature_cache.ts";
@@ -69,7 +80,8 @@ export { type GroupSettings, groupWeights, type WeightGroup } from "./optimizers
 export { plateauFactor, type PlateauOptions } from "./plateau.ts";
 export { type RunConfig, runConfigSchema, settingsOf } from "./run_config.ts";
 export { type RunData, runData } from "./run_data.ts";
-export { runStudy, type RunStudyOptions, type StudyResult } from "./run_study.ts";
+export { isFinished } from "./resume_checkpoint.ts";
+export { runStudy, type RunStudyOptions, type StudyResult, studyRun } from "./run_study.ts";
 export { RunFolder } from "./run_folder.ts";
 export {
   decodeSafetensors,

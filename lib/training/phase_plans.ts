@@ -1,6 +1,6 @@
 import type { PhaseName, Settings } from "../config/mod.ts";
 import { type Reporter, sha256Hex } from "../files/mod.ts";
-import type { ComputePrecision, tf } from "../tensorflow/mod.ts";
+import { type ComputePrecision, currentCluster, type tf } from "../tensorflow/mod.ts";
 import { setTrainable } from "../vgg19/mod.ts";
 import { augment, augments } from "./augmentation/augment.ts";
 import type { Classifier } from "./classifier.ts";
@@ -96,20 +96,22 @@ function planOnImages(
   return {
     name,
     train: imageExamples(data.train, shape),
+    shared: currentCluster() !== undefined,
     validation: imageExamples(data.validation, shape),
     ...(augments(settings[name])
       ? {
-        augment: ({ inputs, targets }, step) => {
+        augment: ({ inputs, targets }, step, rows) => {
           const examples = { images: inputs as tf.Tensor4D, targets };
-          const { images, targets: mixed } = augment(examples, { ...settings[name], seed, step });
+          const how = { ...settings[name], seed, step, rows };
+          const { images, targets: mixed } = augment(examples, how);
           return { inputs: images, targets: mixed };
         },
       }
       : {}),
-    forward: (images, step) =>
+    forward: (images, step, rows) =>
       classifier.logits(images, {
         training: true,
-        random: { seed, step },
+        random: { seed, step, rows },
         dropoutSamples: settings[name].dropoutSamples,
       }),
     features: (images) => classifier.features(images),

@@ -5,6 +5,8 @@ import {
   type Captured,
   type CaptureOptions,
   type ComputePrecision,
+  currentCluster,
+  rowsOfWorker,
   tf,
 } from "../tensorflow/mod.ts";
 import type { Classifier } from "./classifier.ts";
@@ -26,7 +28,8 @@ export interface ForwardPassOptions {
 }
 
 /**
- * Passes every example through a network, in order.
+ * Passes every example through a network, in order. Workers that train together have a part of them
+ * each, and all get the whole.
  *
  * @returns `[count, columns]` float32, row by row
  */
@@ -35,29 +38,40 @@ export async function forwardPass(
   options: ForwardPassOptions,
 ): Promise<Float32Array> {
   const { forward, batchSize = 256, title, signal, reporter = silentReporter } = options;
-  const progress = title === undefined
-    ? undefined
-    : reporter.progress(title, examples.count, "images");
+  const cluster = currentCluster();
+  const { from, count } = rowsOfWorker(examples.count, cluster ?? ALONE);
+  const progress = title === undefined ? undefined : reporter.progress(title, count, "images");
   let out = new Float32Array(0);
   try {
-    for (let start = 0; start < examples.count; start += batchSize) {
-      const rows = rowsBetween(start, Math.min(start + batchSize, examples.count));
+    for (let start = 0; start < count; start += batchSize) {
+      if (cluster?.isAsked) break;
+      const rows = rowsBetween(from + start, from + Math.min(start + batchSize, count));
       const inputs = examples.inputs(rows);
       const result = await forward(inputs).finally(() => inputs.dispose());
       const values = await result.data() as Float32Array;
       const columns = result.shape[1];
       result.dispose();
-      if (start === 0) out = new Float32Array(examples.count * columns);
+      if (start === 0) out = new Float32Array(count * columns);
       out.set(values, start * columns);
       progress?.update(start + rows.length);
       await breath();
-      signal?.throwIfAborted();
+      if (cluster === undefined) signal?.throwIfAborted();
     }
   } finally {
     progress?.end();
   }
-  return out;
+  if (cluster === undefined) return out;
+  // None is left waiting: all hear of a stop, wherever they are.
+  (await cluster.agreeToStop()).throwIfAborted();
+  return await cluster.gather(out, {
+    from,
+    of: examples.count,
+    columns: out.length / count,
+  });
 }
+
+/** One process has all examples. */
+const ALONE = { task: 0, size: 1 };
 
 /** From so many on it pays to hold the weights as constants. */
 const MANY_IMAGES = 5_000;

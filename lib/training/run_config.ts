@@ -24,6 +24,8 @@ export const runConfigSchema = z.object({
     precision: z.string(),
     /** Threads that one op was computed by; not told by runs of earlier programs. */
     threads: z.int().min(1).optional(),
+    /** Processes that trained together; left out where there was one. */
+    workers: z.int().min(1).optional(),
   }),
   /** What was asked for; `backend.precision` is what it came to. */
   precision: settings.precision,

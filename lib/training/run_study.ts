@@ -47,7 +47,7 @@ export async function runStudy(study: Study, options: RunStudyOptions): Promise<
   for (const [place, one] of study.runs.entries()) {
     const { variant, seed, settings } = one;
     reporter.info(`study: "${variant}", seed ${seed}, run ${place + 1} of ${study.runs.length}`);
-    const run = new RunFolder(folder, `${variant}-seed${seed}`);
+    const run = studyRun(folder, one);
     const { preset } = study;
     const { precision } = settings;
     const backend = backends.get(precision) ?? withPrecision(rest.backend, precision);
@@ -59,6 +59,11 @@ export async function runStudy(study: Study, options: RunStudyOptions): Promise<
     await onResult?.(results);
   }
   return results;
+}
+
+/** The folder of one of a study's runs. */
+export function studyRun(folder: string, { variant, seed }: Pick<StudyRun, "variant" | "seed">) {
+  return new RunFolder(folder, `${variant}-seed${seed}`);
 }
 
 function resultOf({ variant, seed }: StudyRun, metrics: readonly EpochMetrics[]): StudyResult {

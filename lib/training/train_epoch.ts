@@ -1,6 +1,6 @@
 import type { PhaseName, PhaseSettings } from "../config/mod.ts";
 import type { Reporter, StepReport } from "../files/mod.ts";
-import { type Captured, permutation, tf } from "../tensorflow/mod.ts";
+import { type Captured, currentCluster, permutation, rowsOfWorker, tf } from "../tensorflow/mod.ts";
 import type { TrainingState } from "./checkpoint.ts";
 import { type Examples, oneHotLabels } from "./examples.ts";
 import { learningRateAt } from "./learning_rate.ts";
@@ -34,6 +34,11 @@ export interface PhasePlan {
    * and resumed at multiples of it. @default 1
    */
   stepsPerCall?: number;
+  /**
+   * Whether workers share each batch. The head on kept features is trained by each of them as by one
+   * process alone: a step of it takes less time than to send its gradients. @default false
+   */
+  shared?: boolean;
 }
 
 /** What an epoch needs beside its plan. */
@@ -74,7 +79,8 @@ export async function trainEpoch(
   plan: PhasePlan,
   options: TrainEpochOptions,
 ): Promise<TrainingState> {
-  const { name, settings, train, stepsPerCall = 1 } = plan;
+  const { name, settings, train, stepsPerCall = 1, shared = false } = plan;
+  const cluster = shared ? currentCluster() : undefined;
   const { step, seed, classes, onStep, reporter, valLosses = [], stageAt } = options;
   let { state } = options;
   const { updatesFrom } = state;
@@ -85,9 +91,12 @@ export async function trainEpoch(
   const batchOf = (place: number): StepInputs => {
     const rows = order.subarray(place * settings.batchSize, (place + 1) * settings.batchSize);
     const at = { step: (state.epoch - 1) * steps + place, steps: settings.epochs * steps };
+    const part = cluster && rowsOfWorker(rows.length, cluster);
+    const own = part === undefined ? rows : rows.subarray(part.from, part.from + part.count);
     return {
-      inputs: train.inputs(rows),
-      targets: oneHotLabels(train, rows, { classes }),
+      inputs: train.inputs(own),
+      targets: oneHotLabels(train, own, { classes }),
+      ...(part === undefined ? {} : { rows: part }),
       step: tf.scalar(at.step, "int32"),
       ...(updatesFrom === undefined ? {} : { updates: tf.scalar(at.step - updatesFrom, "int32") }),
       learningRate: tf.scalar(learningRateAt(settings, { ...at, valLosses })),
@@ -108,7 +117,7 @@ export async function trainEpoch(
       // Made ready while the steps run.
       next = batchesFrom(state.step + batches.length);
       const results = await running.finally(() => batches.forEach(disposeBatch));
-      for (const [i, { inputs }] of batches.entries()) {
+      for (const [i, { inputs, rows }] of batches.entries()) {
         const [loss, correct, squaredError] = await numbersOf(results[i]!);
         if (!Number.isFinite(loss) || !Number.isFinite(squaredError)) {
           tf.dispose(results);
@@ -125,7 +134,7 @@ export async function trainEpoch(
             loss: state.sums.loss + loss,
             correct: state.sums.correct + correct,
             squaredError: state.sums.squaredError + squaredError,
-            images: state.sums.images + inputs.shape[0]!,
+            images: state.sums.images + (rows?.of ?? inputs.shape[0]!),
           },
         };
       }

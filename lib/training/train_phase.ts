@@ -1,20 +1,28 @@
 import type { PhaseName } from "../config/mod.ts";
 import type { Reporter } from "../files/mod.ts";
 import { accuracy, crossEntropy, meanSquaredError } from "../evaluation/mod.ts";
-import { allFinite, capture, type Captured, type ComputePrecision, tf } from "../tensorflow/mod.ts";
-import { type Checkpoint, restoreSlots, saveCheckpoint, type TrainingState } from "./checkpoint.ts";
+import {
+  allFinite,
+  capture,
+  type Captured,
+  type ComputePrecision,
+  currentCluster,
+  tf,
+  type WireFormat,
+} from "../tensorflow/mod.ts";
+import { type Checkpoint, restoreSlots, type TrainingState } from "./checkpoint.ts";
 import type { Classifier } from "./classifier.ts";
 import { shouldStop } from "./early_stopping.ts";
 import { epochLine, epochReport } from "./epoch_report.ts";
 import { unlessAborted } from "./interrupt.ts";
 import { type EpochMetrics, meansOf, noSums } from "./metrics.ts";
 import { createOptimizer } from "./optimizers/create_optimizer.ts";
-import { appendLogs } from "./logs/run_logs.ts";
 import { namedWeights } from "./named_weights.ts";
 import type { Named } from "./optimizers/optimizer.ts";
 import { measureStatistics, type MeasureStatisticsOptions } from "./precise_statistics.ts";
 import { captureForward, forwardPass } from "./predict.ts";
-import type { RunFolder } from "./run_folder.ts";
+import type { RunKeeper } from "./run_keeper.ts";
+import { shareVariables } from "./share_variables.ts";
 import { explainNoMemory } from "./step_memory.ts";
 import { timeToAccuracy } from "./time_to_accuracy.ts";
 import { type StepInputs, trainSteps } from "./train_step.ts";
@@ -26,17 +34,20 @@ export interface TrainPhaseOptions {
   classifier: Classifier;
   /** What products compute in. */
   precision: ComputePrecision;
-  run: RunFolder;
+  /** Where to leave what was done. */
+  keeper: RunKeeper;
   /** Where to start. */
   state: TrainingState;
-  /** The checkpoint that the state comes from. */
-  checkpoint: Checkpoint;
+  /** The checkpoint that the state comes from, where it has the optimizer's slots. */
+  checkpoint: Checkpoint | undefined;
   /** The epochs that are done, of all phases; each new one is added. */
   history: EpochMetrics[];
   seed: number;
   saveEverySeconds: number;
   /** The validation accuracy at which the run ends; 0 never. */
   untilAccuracy: number;
+  /** What gradients are sent as where workers share batches. @default "float32" */
+  wire?: WireFormat | undefined;
   /** Aborted once a person asks to stop. */
   signal?: AbortSignal | undefined;
   reporter: Reporter;
@@ -56,8 +67,8 @@ export async function trainPhase(
   options: TrainPhaseOptions,
 ): Promise<TrainingState> {
   const { name, settings, weights } = plan;
-  const { classifier, precision, run, checkpoint, history, signal, reporter } = options;
-  const { seed, untilAccuracy } = options;
+  const { classifier, precision, keeper, checkpoint, history, signal, reporter } = options;
+  const { seed, untilAccuracy, wire = "float32" } = options;
   const { labelSmoothing } = settings;
   const optimizer = createOptimizer(settings, {
     weights,
@@ -69,7 +80,10 @@ export async function trainPhase(
   const slots = new Map([...optimizer.slots, ...averages?.slots ?? []]);
   using step = capture(
     (batches: StepInputs[]) =>
-      trainSteps({ ...plan, optimizer, ...(averages && { averages }), labelSmoothing }, batches),
+      trainSteps(
+        { ...plan, optimizer, ...(averages && { averages }), labelSmoothing, wire },
+        batches,
+      ),
     { precision },
   );
   using features = capture(plan.features, { precision });
@@ -80,7 +94,8 @@ export async function trainPhase(
     timeToAccuracy(history, { accuracy: untilAccuracy }) !== undefined;
   let { state } = options;
   try {
-    if (isUnderWay(name, checkpoint, run)) restoreSlots(slots, checkpoint);
+    if (checkpoint && isUnderWay(name, checkpoint)) restoreSlots(slots, checkpoint);
+    await shareVariables(slots.values());
     while (state.epoch <= settings.epochs && !isDone()) {
       const started = performance.now();
       const before = state.seconds;
@@ -126,14 +141,11 @@ export async function trainPhase(
         seconds: before + (performance.now() - started) / 1000,
         imagesPerSecond: state.sums.images / state.seconds,
       };
-      await run.appendMetrics(metrics);
       history.push(metrics);
-      await appendLogs(run, history);
+      await keeper.addEpoch(history);
       if (state.best === null || metrics.valLoss < state.best.valLoss) {
         const best = { phase: name, epoch: state.epoch, valLoss: metrics.valLoss };
-        await run.forgetEvaluations();
-        // Without the time, so that two equal runs give the same bytes.
-        await saveCheckpoint(run.best, { classifier, state: { ...state, best, seconds: 0 } });
+        await keeper.saveBest({ ...state, best });
         state = { ...state, best };
       }
       averages?.exchange();
@@ -159,21 +171,22 @@ function changing({ weights }: PhasePlan, { base, head }: Classifier): Named<tf.
 }
 
 /** Whether steps of the phase are in a checkpoint; each phase starts with an optimizer of its own. */
-function isUnderWay(phase: PhaseName, { path, state }: Checkpoint, run: RunFolder): boolean {
-  // The best checkpoint, which may stand in for the last one, has no optimizer.
-  if (path !== run.last) return false;
+function isUnderWay(phase: PhaseName, { state }: Checkpoint): boolean {
   return state.phase === phase && (state.epoch > 1 || state.step > 0);
 }
 
 /** Saves `last`, at the ends of epochs and every so many seconds inside one. */
 function saver(options: TrainPhaseOptions, slots: Named<tf.Variable>) {
-  const { classifier, run, saveEverySeconds, signal } = options;
+  const { keeper, saveEverySeconds, signal } = options;
+  const cluster = currentCluster();
   let saved = performance.now();
   const last = async (state: TrainingState) => {
-    await saveCheckpoint(run.last, { classifier, state, slots });
+    await keeper.saveLast(state, slots);
     saved = performance.now();
   };
   const onStep = async (state: TrainingState): Promise<"continue" | "stop"> => {
+    // Where several train together none may stop alone: the others would wait for it.
+    await cluster?.agreeToStop();
     if (signal?.aborted) return "stop";
     if (performance.now() - saved > saveEverySeconds * 1000) await last(state);
     return "continue";

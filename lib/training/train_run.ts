@@ -1,7 +1,7 @@
 import { type PhaseName, PHASES, type Settings } from "../config/mod.ts";
 import { type Dataset, imageSide } from "../cifar10/mod.ts";
 import { type Reporter, silentReporter } from "../files/mod.ts";
-import { type Backend, tf } from "../tensorflow/mod.ts";
+import { type Backend, currentCluster, tf, type WireFormat } from "../tensorflow/mod.ts";
 import { adviseLibrary } from "./advise_library.ts";
 import {
   readCheckpoint,
@@ -10,21 +10,22 @@ import {
   type TrainingState,
 } from "./checkpoint.ts";
 import { HEAD_LAYERS, SHORT_HEAD_LAYERS } from "../vgg19/mod.ts";
+import { checkShares } from "./check_shares.ts";
 import { checkRepeats, checkSameRun } from "./check_same_run.ts";
 import { Classifier, type ClassifierShape } from "./classifier.ts";
 import { tellEpochs } from "./epoch_report.ts";
 import { describeEstimate, estimateRun, totalSeconds } from "./estimate_run.ts";
-import { Interrupt, unlessAborted } from "./interrupt.ts";
+import { type Start, tellFirst } from "./first_word.ts";
+import { Interrupt } from "./interrupt.ts";
 import { keepLogs } from "./logs/run_logs.ts";
 import { noSums } from "./metrics.ts";
-import { planPhase } from "./phase_plans.ts";
 import { resumeCheckpoint } from "./resume_checkpoint.ts";
 import type { RunConfig } from "./run_config.ts";
-import { runData } from "./run_data.ts";
+import { type RunData, runData } from "./run_data.ts";
 import type { RunFolder } from "./run_folder.ts";
+import { folderKeeper } from "./run_keeper.ts";
 import { checkBatchesFit } from "./step_memory.ts";
-import { timeToAccuracy } from "./time_to_accuracy.ts";
-import { trainPhase } from "./train_phase.ts";
+import { trainPhases } from "./train_phases.ts";
 
 /** What a run is trained from. */
 export interface TrainRunOptions {
@@ -63,6 +64,8 @@ export interface TrainRunOptions {
   git: string | null;
   /** Once aborted, training stops after the step under way, as it does on Ctrl-C. */
   signal?: AbortSignal | undefined;
+  /** What gradients are sent as where workers share batches. @default "float32" */
+  wire?: WireFormat | undefined;
   /** Hears what is going on. @default silentReporter */
   reporter?: Reporter;
 }
@@ -72,7 +75,8 @@ export type TrainRunResult = "finished" | "interrupted";
 
 /**
  * Trains both phases: the head on the frozen base, then everything, into a run's folder. A run that
- * was stopped, by a person or by a crash, goes on exactly where its last checkpoint stands.
+ * was stopped, by a person or by a crash, goes on exactly where its last checkpoint stands. Where
+ * several workers train together, this is the first one's part; the others call `followRun`.
  *
  * @throws {UsageError} Where the run exists and is not to be resumed or replaced, another program is
  * at work on it, or it was started with other settings, data or weights.
@@ -82,8 +86,17 @@ export type TrainRunResult = "finished" | "interrupted";
  * @throws {Error} Whatever loading the weights throws: nothing is written then.
  */
 export async function trainRun(options: TrainRunOptions): Promise<TrainRunResult> {
+  return await tellFirst((tell) => startRun(options, tell));
+}
+
+/** @param tell Tells other workers where training starts. */
+async function startRun(
+  options: TrainRunOptions,
+  tell: (start: Start) => Promise<void>,
+): Promise<TrainRunResult> {
   const { run, settings, dataset, backend, reporter = silentReporter } = options;
-  const { network, lastPhase = "fineTune" } = options;
+  const { lastPhase = "fineTune" } = options;
+  const cluster = currentCluster();
   using _lock = await run.lock();
   const resumed = await goesOn(options) ? await resumeCheckpoint(run, reporter) : undefined;
   const phases = phasesLeft(resumed?.state, { lastPhase });
@@ -92,78 +105,75 @@ export async function trainRun(options: TrainRunOptions): Promise<TrainRunResult
   const changed = await checkConfig(options, { state: resumed?.state, computes });
   if (!computes) {
     tellEpochs(await run.metrics(), told);
+    await tell({ phases, state: resumed!.state, history: [] });
     return "finished";
   }
   const data = runData(dataset, settings);
-  const classifier = new Classifier({
+  const classifier = classifierFor(options);
+  try {
+    using interrupt = new Interrupt();
+    const { signal: given } = options;
+    const asked = given ? AbortSignal.any([interrupt.signal, given]) : interrupt.signal;
+    const signal = cluster?.stopTogether(asked) ?? asked;
+    checkShares(phases, { settings, data, cluster });
+    checkBatchesFit(phases, { settings, classifier, backend });
+    if (resumed === undefined) {
+      // The speed of one worker says nothing of that of several.
+      if (cluster === undefined) await tellEstimate(options, { phases, classifier, data });
+      await start(classifier, options);
+    }
+    const checkpoint = resumed ?? await readCheckpoint(run.last);
+    restoreWeights(classifier, checkpoint);
+    if (changed !== undefined) await run.writeConfig(changed);
+    const { state } = checkpoint;
+    const history = await run.keepMetricsBefore(state);
+    await keepLogs(run, history);
+    tellEpochs(history, told);
+    await tell({ phases, state, history });
+    return await trainPhases({
+      phases,
+      settings,
+      classifier,
+      precision: backend.precision,
+      data,
+      features: { folder: options.featureFolder, key: featureKey(options) },
+      keeper: folderKeeper(run, classifier),
+      state,
+      // The best checkpoint, which may stand in for the last one, has no optimizer.
+      checkpoint: checkpoint.path === run.last ? checkpoint : undefined,
+      history,
+      wire: options.wire,
+      signal,
+      reporter,
+    });
+  } finally {
+    classifier.dispose();
+  }
+}
+
+/** The network that the settings ask for, for the classes and images of the data set. */
+export function classifierFor(
+  { settings, dataset, network }: Pick<TrainRunOptions, "settings" | "dataset" | "network">,
+): Classifier {
+  return new Classifier({
     inputSize: settings.inputSize,
     classNames: dataset.classNames,
     imageSide: imageSide(dataset.train),
     hiddenLayers: settings.headLayers === "short" ? SHORT_HEAD_LAYERS : HEAD_LAYERS,
     ...network,
   });
-  try {
-    using interrupt = new Interrupt();
-    const { signal: given } = options;
-    const signal = given ? AbortSignal.any([interrupt.signal, given]) : interrupt.signal;
-    checkBatchesFit(phases, { settings, classifier, backend });
-    if (resumed === undefined) {
-      const { precision } = backend;
-      const estimate = await estimateRun({ settings, phases, precision, classifier, data });
-      reporter.info(`run "${run.name}" takes ${describeEstimate(estimate)}`);
-      const advice = adviseLibrary(backend, totalSeconds(estimate));
-      if (advice !== undefined) reporter.warn(advice);
-      await start(classifier, options);
-    }
-    const checkpoint = resumed ?? await readCheckpoint(run.last);
-    restoreWeights(classifier, checkpoint);
-    if (changed !== undefined) await run.writeConfig(changed);
-    let { state } = checkpoint;
-    const history = await run.keepMetricsBefore(state);
-    await keepLogs(run, history);
-    tellEpochs(history, told);
-    for (const phase of phases) {
-      if (settings[phase].epochs > 0) {
-        const plan = await planPhase(phase, {
-          settings,
-          classifier,
-          precision: backend.precision,
-          data,
-          features: { folder: options.featureFolder, key: featureKey(options) },
-          signal,
-          reporter,
-        }).catch(unlessAborted(signal));
-        if (plan === undefined) return "interrupted";
-        state = await trainPhase(plan, {
-          classifier,
-          precision: backend.precision,
-          run,
-          state,
-          checkpoint,
-          history,
-          seed: settings.seed,
-          saveEverySeconds: settings.saveEverySeconds,
-          untilAccuracy: settings.until.accuracy,
-          signal,
-          reporter,
-        });
-        if (signal.aborted) return "interrupted";
-      }
-      const reached = timeToAccuracy(history, settings.until);
-      if (reached !== undefined) await run.writeTimeToAccuracy(reached);
-      state = await nextPhase(state, {
-        phase,
-        isLast: reached !== undefined,
-        classifier,
-        run,
-        settings,
-      });
-      if (state.finished) break;
-    }
-    return "finished";
-  } finally {
-    classifier.dispose();
-  }
+}
+
+/** Says how long the run will take. */
+async function tellEstimate(
+  { run, settings, backend, reporter = silentReporter }: TrainRunOptions,
+  { phases, classifier, data }: { phases: PhaseName[]; classifier: Classifier; data: RunData },
+): Promise<void> {
+  const { precision } = backend;
+  const estimate = await estimateRun({ settings, phases, precision, classifier, data });
+  reporter.info(`run "${run.name}" takes ${describeEstimate(estimate)}`);
+  const advice = adviseLibrary(backend, totalSeconds(estimate));
+  if (advice !== undefined) reporter.warn(advice);
 }
 
 /** Whether the run goes on from a checkpoint; fails where it may neither go on nor start. */
@@ -227,30 +237,6 @@ async function start(classifier: Classifier, options: TrainRunOptions): Promise<
   else await run.create(fill);
 }
 
-/** What follows a phase: the best weights where they are wanted, then the next phase's start. */
-async function nextPhase(
-  state: TrainingState,
-  { phase, isLast, classifier, run, settings }: {
-    phase: PhaseName;
-    /** Whether the run ends here, whatever is left of it. */
-    isLast: boolean;
-    classifier: Classifier;
-    run: RunFolder;
-    settings: Settings;
-  },
-): Promise<TrainingState> {
-  if (settings[phase].restoreBest && state.best !== null) {
-    restoreWeights(classifier, await readCheckpoint(run.best));
-  }
-  const next = isLast ? undefined : PHASES[PHASES.indexOf(phase) + 1];
-  const { updatesFrom: _, ...rest } = state;
-  const after: TrainingState = next === undefined
-    ? { ...rest, finished: true }
-    : { ...rest, phase: next, epoch: 1, step: 0, seconds: 0, sums: noSums() };
-  await saveCheckpoint(run.last, { classifier, state: after });
-  return after;
-}
-
 function configOf(options: TrainRunOptions): RunConfig {
   const { preset, settings, backend, dataset, weights, git } = options;
   return {
@@ -263,6 +249,7 @@ function configOf(options: TrainRunOptions): RunConfig {
       device: backend.device,
       precision: backend.precision,
       threads: backend.threads,
+      ...(backend.workers === undefined ? {} : { workers: backend.workers }),
     },
     data: { ...settings.data, source: dataset.source, sha256: dataset.sha256 },
     weights: { setting: settings.weights, source: weights.source, sha256: weights.sha256 },
@@ -274,10 +261,9 @@ function configOf(options: TrainRunOptions): RunConfig {
 
 /** What the frozen base's features depend on, beside the images. */
 export function featureKey(
-  { weights, dataset, backend, settings }: Pick<
-    TrainRunOptions,
-    "weights" | "dataset" | "backend" | "settings"
-  >,
+  { weights, dataset, backend, settings }:
+    & Pick<TrainRunOptions, "dataset" | "backend" | "settings">
+    & { weights: Pick<TrainRunOptions["weights"], "sha256"> },
 ): Record<string, string | null> {
   return {
     weights: weights.sha256 ?? `random ${settings.seed}`,

@@ -1,6 +1,7 @@
-import { tf } from "../tensorflow/mod.ts";
+import { type BatchRows, sumOverWorkers, tf, type WireFormat } from "../tensorflow/mod.ts";
 import { countCorrect, crossEntropy, squaredError } from "./losses.ts";
 import type { Named, Optimizer } from "./optimizers/optimizer.ts";
+import { sumGradients } from "./sum_gradients.ts";
 import type { WeightAverages } from "./weight_averages.ts";
 
 /** What one training step computes with. */
@@ -12,14 +13,16 @@ export interface TrainStepOptions {
   /** Running averages of the weights, moved after each update. */
   averages?: WeightAverages;
   /** Changes a batch before the network sees it, or repeats it. @default nothing is changed */
-  augment?(examples: StepExamples, step: tf.Scalar): StepExamples;
+  augment?(examples: StepExamples, step: tf.Scalar, rows?: BatchRows): StepExamples;
   /**
    * Inputs to logits, with dropout on: `[batch, classes]`, or `[samples * batch, classes]`, one whole
    * batch after the other, where each image passes under several dropout masks.
    */
-  forward(inputs: tf.Tensor, step: tf.Scalar): tf.Tensor2D;
+  forward(inputs: tf.Tensor, step: tf.Scalar, rows?: BatchRows): tf.Tensor2D;
   /** Share of the target that is spread over all classes. */
   labelSmoothing: number;
+  /** What gradients are sent as where workers share a batch. @default "float32" */
+  wire?: WireFormat | undefined;
 }
 
 /** The images or features of one step, with what they are. */
@@ -40,24 +43,29 @@ export interface StepInputs extends StepExamples {
   learningRate: tf.Scalar;
   /** How many steps of gradual unfreezing have come: only weights of these move. @default all */
   stage?: number;
+  /** Which rows of the whole batch these are, where workers share it. @default all */
+  rows?: BatchRows;
 }
 
 /**
  * One step of training: forward, loss, gradients, update of the weights. Nothing in it depends on
  * JavaScript numbers that change from step to step, so it can be recorded once and replayed.
  *
- * @returns `[3]` float32: over the batch the sums of the loss, of the images classified correctly
+ * Where workers share a batch each computes its own rows; all of them get the gradients and the sums
+ * of the whole, and so make the same update.
+ *
+ * @returns `[3]` float32: over the whole batch the sums of the loss, of the images classified correctly
  * and of the squared error. The caller disposes it.
  */
 export function trainStep(options: TrainStepOptions, batch: StepInputs): tf.Tensor1D {
-  const { optimizer, averages, augment, forward, labelSmoothing } = options;
-  const { step, updates = step, learningRate, stage } = batch;
+  const { optimizer, averages, augment, forward, labelSmoothing, wire } = options;
+  const { step, updates = step, learningRate, stage, rows } = batch;
   const weights = optimizer.weightsAt?.(stage) ?? options.weights;
   return tf.tidy(() => {
-    const { inputs, targets } = augment?.(batch, step) ?? batch;
+    const { inputs, targets } = augment?.(batch, step, rows) ?? batch;
     let sums: tf.Tensor1D | undefined;
     const { value, grads } = tf.variableGrads(() => {
-      const logits = forward(inputs, step);
+      const logits = forward(inputs, step, rows);
       // An image may have several rows of logits, under dropout masks of their own.
       const samples = logits.shape[0] / targets.shape[0];
       const wanted = samples === 1 ? targets : tf.tile(targets, [samples, 1]);
@@ -71,16 +79,19 @@ export function trainStep(options: TrainStepOptions, batch: StepInputs): tf.Tens
           squaredError(logits, wanted).sum(),
         ]).div(rowsAnImage) as tf.Tensor1D,
       );
-      return losses.mean() as tf.Scalar;
+      if (rows === undefined) return losses.mean() as tf.Scalar;
+      return losses.sum().div(rowsAnImage * rows.of) as tf.Scalar;
     }, [...weights.values()]);
     value.dispose();
-    const gradients = new Map(
+    const own = new Map(
       Array.from(weights, ([name, weight]) => [name, grads[weight.name]!]),
     );
+    const gradients = rows === undefined ? own : sumGradients(own, { wire });
     const number = updates.toFloat().add(1) as tf.Scalar;
     optimizer.update({ gradients, learningRate, step: number });
     averages?.update(number);
-    return released(sums!);
+    const result = released(sums!);
+    return rows === undefined ? result : sumOverWorkers(result, { name: "sums" });
   });
 }
 

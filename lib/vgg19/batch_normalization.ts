@@ -1,4 +1,5 @@
-import { tf } from "../tensorflow/mod.ts";
+import { type BatchRows, sumOverWorkers, tf } from "../tensorflow/mod.ts";
+import type { StepRandom } from "./dropout.ts";
 
 /** What a `BatchNormalization` layer is made of. */
 export interface BatchNormalizationArgs {
@@ -85,21 +86,22 @@ export class BatchNormalization extends tf.layers.Layer {
   }
 
   /**
-   * Normalizes a batch: by its own statistics while training, by the moving ones otherwise.
+   * Normalizes a batch: by its own statistics while training, by the moving ones otherwise. Where
+   * workers share a batch (`random.rows`) the statistics are those of the whole batch.
    *
    * @returns float32 of the input's shape; the caller disposes it.
    */
-  override call(inputs: tf.Tensor | tf.Tensor[], kwargs: { training?: boolean }): tf.Tensor {
+  override call(
+    inputs: tf.Tensor | tf.Tensor[],
+    kwargs: { training?: boolean; random?: StepRandom },
+  ): tf.Tensor {
     const input = Array.isArray(inputs) ? inputs[0]! : inputs;
     return tf.tidy(() => {
       if (!kwargs.training || !this.trainable) {
         const centered = tf.sub(input, this.#movingMean.read());
         return this.#normalize(centered, this.#movingVariance.read());
       }
-      const batchAxes = batchAxesOf(input);
-      const mean = tf.mean(input, batchAxes);
-      const centered = tf.sub(input, mean);
-      const variance = tf.mean(tf.square(centered), batchAxes);
+      const { mean, centered, variance } = this.#moments(input, kwargs.random?.rows);
       this.#move(this.#movingMean, mean);
       this.#move(this.#movingVariance, variance);
       return this.#normalize(centered, variance);
@@ -124,6 +126,31 @@ export class BatchNormalization extends tf.layers.Layer {
   override getConfig(): tf.serialization.ConfigDict {
     const { momentum, epsilon, center, scale } = this;
     return { ...super.getConfig(), axis: this.#axis, momentum, epsilon, center, scale };
+  }
+
+  /** Mean, distance from it, and (biased) variance of a batch. */
+  #moments(input: tf.Tensor, rows: BatchRows | undefined) {
+    const batchAxes = batchAxesOf(input);
+    if (rows === undefined) {
+      const mean = tf.mean(input, batchAxes);
+      const centered = tf.sub(input, mean);
+      return { mean, centered, variance: tf.mean(tf.square(centered), batchAxes) };
+    }
+    // In one sum, because each waits for all workers; from near the mean, where squares are small.
+    const near = this.#movingMean.read();
+    const distance = tf.sub(input, near);
+    const own = tf.stack([
+      tf.sum(distance, batchAxes),
+      tf.sum(tf.square(distance), batchAxes),
+    ]);
+    const count = input.size / input.shape.at(-1)! / rows.count * rows.of;
+    const means = tf.div(sumOverWorkers(own, { name: `${this.name}, moments` }), count);
+    const [shift, square] = tf.unstack(means);
+    return {
+      mean: tf.add(near, shift!),
+      centered: tf.sub(distance, shift!),
+      variance: tf.sub(square!, tf.square(shift!)),
+    };
   }
 
   /** Scales to unit variance, then by gamma, and adds beta. */

@@ -1,4 +1,4 @@
-import { dropoutMask, tf } from "../tensorflow/mod.ts";
+import { type BatchRows, dropoutMask, tf } from "../tensorflow/mod.ts";
 
 /** The random numbers of one training step, given to a model as `{ training: true, random }`. */
 export interface StepRandom {
@@ -6,6 +6,8 @@ export interface StepRandom {
   seed: number;
   /** The number of the training step; an int32 scalar where the step is recorded and replayed. */
   step: number | tf.Scalar;
+  /** The rows of the whole batch that are at hand, where workers share it. @default all */
+  rows?: BatchRows | undefined;
 }
 
 /** What a `Dropout` layer is made of. */

@@ -25,15 +25,17 @@ interface Permissions {
 
 const HOSTS = "storage.googleapis.com,www.cs.toronto.edu";
 const TRAINING: Permissions = { write: "data", net: HOSTS, sys: true, ffi: true };
+/** Several processes at a time are this Deno, started anew. */
+const SEVERAL: Permissions = { ...TRAINING, run: "deno" };
 const USING: Permissions = { write: "data", sys: true, ffi: true };
 
 /** Every task that runs a command, with what it may do. Its reasons stand in docs/provenance.md. */
 const TASKS: Readonly<Record<string, Permissions>> = {
   setup: { write: "data", run: "python3,python,pip3,pip", sys: "statfs" },
   data: { write: "data", net: HOSTS, run: "npm,deno", ffi: true },
-  train: TRAINING,
+  train: SEVERAL,
   "lr-find": TRAINING,
-  study: TRAINING,
+  study: SEVERAL,
   evaluate: USING,
   predict: USING,
   report: USING,

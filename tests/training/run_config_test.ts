@@ -13,7 +13,7 @@ Deno.test("runConfigSchema has the keys of the contract, and every setting", () 
   const { backend, data, weights } = runConfigSchema.shape;
   assertEquals(
     Object.keys(backend.shape).filter((key) => key !== "setting"),
-    ["name", "version", "device", "precision", "threads"],
+    ["name", "version", "device", "precision", "threads", "workers"],
   );
   assertEquals("source" in data.shape && "sha256" in data.shape, true);
   assertEquals("source" in weights.shape && "sha256" in weights.shape, true);

@@ -12,6 +12,7 @@ import { Classifier } from "../../lib/training/classifier.ts";
 import type { EpochMetrics } from "../../lib/training/metrics.ts";
 import { namedWeights } from "../../lib/training/named_weights.ts";
 import { RunFolder } from "../../lib/training/run_folder.ts";
+import { folderKeeper } from "../../lib/training/run_keeper.ts";
 import type { PhasePlan } from "../../lib/training/train_epoch.ts";
 import { trainPhase, type TrainPhaseOptions } from "../../lib/training/train_phase.ts";
 import { tf } from "../../lib/tensorflow/mod.ts";
@@ -67,7 +68,7 @@ async function fakePhase(
     await trainPhase(plan, {
       classifier,
       precision: "float32",
-      run,
+      keeper: folderKeeper(run, classifier),
       state,
       checkpoint: await readCheckpoint(run.last),
       history,

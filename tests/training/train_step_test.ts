@@ -206,7 +206,7 @@ testTraining("trainStep() captured comes to the same as op by op, dropout and al
       const { inputs, ...rest } = batchOf(images, number);
       const sums = (way === "captured" ? captured : step)({ inputs, ...rest });
       const [loss] = sums.dataSync();
-      tf.dispose([sums, rest]);
+      tf.dispose([sums, rest.targets, rest.step, rest.learningRate]);
       return loss!;
     });
     const numbers = Array.from(weights, ([name, weight]) => ({ name, is: weight.dataSync() }));
@@ -238,7 +238,7 @@ testTraining("trainStep() leaves nothing behind over 1,000 steps", () => {
     const { inputs: _, ...rest } = batchOf(inputs, number);
     const sums = step({ inputs, ...rest });
     const [loss] = sums.dataSync();
-    tf.dispose([sums, rest]);
+    tf.dispose([sums, rest.targets, rest.step, rest.learningRate]);
     return loss!;
   };
   // After the first steps, which move variables to the backend and record what is replayed.

@@ -1,3 +1,5 @@
+import { Cluster, type ClusterOptions } from "../cluster/cluster.ts";
+import { setCluster } from "../cluster/current_cluster.ts";
 import { NativeBinding } from "../native/binding.ts";
 import type { LibraryFiles } from "../native/c_api.ts";
 import { hasAvx512 } from "../native/cpu_features.ts";
@@ -11,6 +13,12 @@ import { NATIVE_BACKEND } from "./native_backend.ts";
 import { registerReluGradient } from "./relu_gradient.ts";
 import { registerRoundKernel } from "./round_kernel.ts";
 
+/** How TensorFlow is started. */
+export interface NativeBackendOptions extends Omit<SessionOptions, "place"> {
+  /** The processes that train together, and which one this is. @default it trains alone */
+  cluster?: ClusterOptions | undefined;
+}
+
 /**
  * Loads TensorFlow's library and registers tfjs-node's kernels over it, as the backend
  * `"tensorflow"`. Done once; later calls change nothing.
@@ -19,10 +27,11 @@ import { registerRoundKernel } from "./round_kernel.ts";
  */
 export async function registerNativeBackend(
   files: LibraryFiles,
-  options: SessionOptions = {},
+  { cluster, ...options }: NativeBackendOptions = {},
 ): Promise<void> {
   if (tf.findBackendFactory(NATIVE_BACKEND)) return;
-  const binding = new NativeBinding(files, options);
+  const binding = new NativeBinding(files, { ...options, ...(cluster && { place: cluster }) });
+  if (cluster !== undefined) setCluster(new Cluster(binding.runtime, cluster));
   await import("@tensorflow/tfjs-node-gpu/dist/register_all_kernels.js");
   const { NodeJSKernelBackend } = await import(
     "@tensorflow/tfjs-node-gpu/dist/nodejs_kernel_backend.js"

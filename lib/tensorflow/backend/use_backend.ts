@@ -2,10 +2,9 @@ import { findLibrary } from "../install/find_library.ts";
 import { choosePrecision } from "../capture/choose_precision.ts";
 import type { ComputePrecision } from "../capture/function_config.ts";
 import { TENSORFLOW_VERSION } from "../install/releases.ts";
-import type { SessionOptions } from "../native/session_config.ts";
 import { tf } from "../tf.ts";
 import { NATIVE_BACKEND, nativeBackend } from "./native_backend.ts";
-import { registerNativeBackend } from "./register_native_backend.ts";
+import { type NativeBackendOptions, registerNativeBackend } from "./register_native_backend.ts";
 import { registerWasmBackend } from "./register_wasm_backend.ts";
 
 /** What computes: TensorFlow's library, or one of tfjs's embedded backends. */
@@ -23,12 +22,14 @@ export interface Backend {
   precision: ComputePrecision;
   /** Threads that one op may use: sums come out otherwise where there are more or fewer. */
   threads: number;
+  /** Processes that train together; left out where there is one. */
+  workers?: number;
   /** Why this one was taken, in one sentence, with a warning in it where there is one. */
   reason: string;
 }
 
 /** How to choose a backend. */
-export interface UseBackendOptions extends SessionOptions {
+export interface UseBackendOptions extends NativeBackendOptions {
   /** The folder that `deno task setup` installs the library in. @default "data/tensorflow" */
   folder?: string;
   /** What captured products compute in; `"auto"` takes what is faster. @default "float32" */
@@ -78,6 +79,7 @@ async function useNative(options: UseBackendOptions): Promise<Backend> {
     device,
     precision: choosePrecision(options.precision ?? "float32"),
     threads,
+    ...(options.cluster && { workers: options.cluster.workers.length }),
     reason: `TensorFlow's library was found by ${found.from}${untried}${idle}`,
   };
 }

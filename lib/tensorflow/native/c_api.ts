@@ -1,3 +1,4 @@
+import { CLUSTER_SYMBOLS } from "./cluster_symbols.ts";
 import { GRAPH_SYMBOLS } from "./graph_symbols.ts";
 import { loadLibrary } from "./load_library.ts";
 import { SESSION_SYMBOLS } from "./session_symbols.ts";
@@ -91,6 +92,7 @@ const SYMBOLS = {
     result: "void",
     nonblocking: true,
   },
+  ...CLUSTER_SYMBOLS,
   ...GRAPH_SYMBOLS,
   ...SESSION_SYMBOLS,
 } as const;

@@ -1,20 +1,14 @@
-import type { TFEOpAttr } from "@tensorflow/tfjs-node-gpu/dist/tfjs_binding.d.ts";
 import { type CApi, type CLibrary, cString, type LibraryFiles, openCApi, textAt } from "./c_api.ts";
 import { type Device, listDevices, newContext } from "./context.ts";
+import { type Execution, outputsOf, pointersIn } from "./execution.ts";
 import { DataType, type TensorValues, valuesOf } from "./data_types.ts";
 import { bytesIn, bytesInAsync, newNumberTensor } from "./number_tensor.ts";
 import { setOpAttribute } from "./op_attributes.ts";
+import { serverDefinition, workerName, type WorkerPlace } from "./server_definition.ts";
 import { sessionConfig, type SessionOptions } from "./session_config.ts";
 import { Status } from "./status.ts";
+import { quietLog } from "./quiet_log.ts";
 import { newStringTensor, stringsIn } from "./string_tensor.ts";
-
-/** One op to run. */
-export interface Execution {
-  attributes: readonly TFEOpAttr[];
-  /** Handles of the inputs, which stay the caller's. */
-  inputs: readonly Deno.PointerValue[];
-  numOutputs: number;
-}
 
 /** TensorFlow's eager runtime: tensors by handle, ops that run at once. */
 export class EagerRuntime {
@@ -46,7 +40,32 @@ export class EagerRuntime {
     this.version = textAt(this.api.TF_Version());
     this.config = sessionConfig(options);
     this.#context = newContext(this.api, this.#status, this.config);
+    // Before anything else: it brings devices of its own.
+    if (options.place !== undefined) this.#serve(options.place);
     this.devices = listDevices(this.api, this.#status, this.#context);
+  }
+
+  /** Joins the processes that compute together: listens at its address, and answers them. */
+  #serve(place: WorkerPlace): void {
+    const server = serverDefinition(place, this.config);
+    const { pointer } = this.#status;
+    this.api.TFE_EnableCollectiveOps(this.#context, server, BigInt(server.length), pointer);
+    this.#status.check(`worker ${place.task} at ${place.workers[place.task]}`, "start");
+  }
+
+  /**
+   * Whether another process answers.
+   *
+   * @param task Its number.
+   * @param milliseconds How long to wait for the answer.
+   */
+  async answers(task: number, milliseconds: number): Promise<boolean> {
+    return await this.#onThread(async ({ pointer }) => {
+      const name = cString(workerName(task));
+      const wait = BigInt(Math.round(milliseconds));
+      await this.api.TFE_CollectiveOpsCheckPeerHealth(this.#context, name, wait, pointer);
+      return this.api.TF_GetCode(pointer) === 0;
+    });
   }
 
   /**
@@ -213,13 +232,17 @@ export class EagerRuntime {
     }
   }
 
-  #newOp(opName: string, { attributes, inputs }: Execution): Deno.PointerValue {
+  #newOp(opName: string, { attributes, inputs, device }: Execution): Deno.PointerValue {
     this.checkOpen();
     const api = this.api;
     const status = this.#status;
     const op = api.TFE_NewOp(this.#context, cString(opName), status.pointer);
     status.check(opName);
     try {
+      if (device !== undefined) {
+        api.TFE_OpSetDevice(op, cString(device), status.pointer);
+        status.check(opName);
+      }
       for (const handle of inputs) {
         api.TFE_OpAddInput(op, handle, status.pointer);
         status.check(opName);
@@ -269,19 +292,4 @@ export class EagerRuntime {
   checkOpen(): void {
     if (this.#closed) throw new Error("Cannot use TensorFlow: its runtime was closed");
   }
-}
-
-/** Leaves out what TensorFlow would say of itself at the start; errors still come through. */
-function quietLog(): void {
-  if (Deno.env.get("TF_CPP_MIN_LOG_LEVEL") === undefined) {
-    Deno.env.set("TF_CPP_MIN_LOG_LEVEL", "2");
-  }
-}
-
-function outputsOf({ numOutputs }: Execution) {
-  return { outputs: new BigUint64Array(numOutputs), count: Int32Array.of(numOutputs) };
-}
-
-function pointersIn(outputs: BigUint64Array, count: Int32Array): Deno.PointerValue[] {
-  return Array.from(outputs.subarray(0, count[0]), (address) => Deno.UnsafePointer.create(address));
 }

@@ -36,6 +36,9 @@ interface VariableNodes {
 const NO_CHANGE =
   "Cannot record a step that assigns a variable: it was to hold its variables as constants";
 
+/** Ops that wait for other processes: all of them must come to these in one order. */
+const IN_ORDER: ReadonlySet<string> = new Set(["CollectiveReduceV2"]);
+
 /** What was recorded, ready to become a function. */
 export interface Recording {
   graph: Graph;
@@ -67,6 +70,8 @@ export class Recorder {
   readonly #variableOf = new Map<number, number>();
   readonly #described = new Map<number, VariableDescription>();
   readonly #effects: Deno.PointerObject[] = [];
+  /** The last op that is to be done in order. */
+  #before: Deno.PointerObject | undefined;
 
   constructor(graph: Graph, host: RecorderHost) {
     this.graph = graph;
@@ -127,10 +132,13 @@ export class Recorder {
     opAttrs: readonly TFEOpAttr[],
     { inputIds, numOutputs }: { inputIds: readonly number[]; numOutputs: number },
   ): TensorMetadata[] {
+    const isInOrder = IN_ORDER.has(opName);
     const operation = this.graph.add(opName, {
       attributes: opAttrs,
       inputs: inputIds.map((id) => this.outputOf(id)),
+      after: isInOrder && this.#before !== undefined ? [this.#before] : [],
     });
+    if (isInOrder) this.#before = operation;
     return Array.from(
       { length: numOutputs },
       (_, index) => this.#named({ operation, index }, opName),

@@ -1,4 +1,5 @@
 import { bytesField, numberField } from "../../files/mod.ts";
+import type { WorkerPlace } from "./server_definition.ts";
 
 /** How TensorFlow is to use the machine. */
 export interface SessionOptions {
@@ -6,6 +7,8 @@ export interface SessionOptions {
   intraOpThreads?: number;
   /** Ops that may run side by side; 0 lets TensorFlow choose. @default 0 */
   interOpThreads?: number;
+  /** The processes that it computes with, and which one it is. @default it computes alone */
+  place?: WorkerPlace;
 }
 
 const INTRA_OP_THREADS = 2;

@@ -1,5 +1,6 @@
 import { byteTensor } from "../backend/byte_tensor.ts";
 import { nativeBackend } from "../backend/native_backend.ts";
+import { ownRows, wholeShape } from "../cluster/batch_rows.ts";
 import { tf } from "../tf.ts";
 import { philoxWords } from "./philox.ts";
 import { seedFor } from "./seed.ts";
@@ -25,7 +26,11 @@ const BYTES_IN_WORD = 4;
  * @returns float32 of that shape; the caller disposes it.
  */
 export function dropoutMask(shape: readonly number[], options: DropoutMaskOptions): tf.Tensor {
-  const { rate, seed, step, use } = options;
+  const { rate, seed, step, use, rows } = options;
+  if (rows !== undefined) {
+    const whole = { rate, seed, step, use };
+    return tf.tidy(() => ownRows(dropoutMask(wholeShape(shape, rows), whole), rows));
+  }
   const dropped = Math.round(rate * BYTE_VALUES);
   const scale = BYTE_VALUES / (BYTE_VALUES - dropped);
   const count = shape.reduce((product, size) => product * size, 1);

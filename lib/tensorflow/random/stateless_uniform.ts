@@ -2,6 +2,7 @@ import { philoxWords } from "./philox.ts";
 import { seedFor } from "./seed.ts";
 import { tf } from "../tf.ts";
 import { nativeBackend } from "../backend/native_backend.ts";
+import { type BatchRows, ownRows, wholeShape } from "../cluster/batch_rows.ts";
 
 /** What a draw of random numbers is for; the same three give the same numbers on every backend. */
 export interface StatelessUniformOptions {
@@ -14,6 +15,12 @@ export interface StatelessUniformOptions {
   step: number | tf.Scalar;
   /** What the numbers are for, as `"dropout_1"`: each use has a stream of its own. */
   use: string;
+  /**
+   * The rows of a whole batch that the draw is for, where workers share one: they get the numbers
+   * that a single process would draw for these rows. The first axis may hold them several times over,
+   * one whole batch after the other. @default the draw is for the whole batch
+   */
+  rows?: BatchRows | undefined;
 }
 
 /**
@@ -27,7 +34,12 @@ export function statelessUniform(
   shape: readonly number[],
   options: StatelessUniformOptions,
 ): tf.Tensor {
-  const { seed, step, use } = options;
+  const { seed, step, use, rows } = options;
+  if (rows !== undefined) {
+    return tf.tidy(() =>
+      ownRows(statelessUniform(wholeShape(shape, rows), { seed, step, use }), rows)
+    );
+  }
   const stream = seedFor(seed, use);
   const native = nativeBackend();
   if (native === undefined) {

@@ -35,8 +35,9 @@ export function augment(
   { images, targets }: ImageBatch,
   options: AugmentationSettings & StepRandom,
 ): ImageBatch {
-  const { views, mirror, translate, colourJitter, cutout, mixup: alpha, seed, step } = options;
-  const random = { seed, step };
+  const { views, mirror, translate, colourJitter, cutout, mixup: alpha, seed, step, rows } =
+    options;
+  const random = { seed, step, rows };
   return tf.tidy(() => {
     let seen = repeated(images, views);
     if (mirror) seen = mirrorSome(seen, random);

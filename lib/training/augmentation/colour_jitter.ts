@@ -24,10 +24,10 @@ const LUMA = [0.2989, 0.587, 0.114];
  * @returns float32 of the same shape, whole numbers 0..255; the caller disposes it.
  */
 export function jitterColours(images: tf.Tensor4D, options: ColourJitterOptions): tf.Tensor4D {
-  const { contrast = 0, brightness = 0, saturation = 0, seed, step } = options;
+  const { contrast = 0, brightness = 0, saturation = 0, ...random } = options;
   return tf.tidy(() => {
     const factor = (strength: number, use: string) =>
-      statelessUniform([images.shape[0], 1, 1, 1], { seed, step, use })
+      statelessUniform([images.shape[0], 1, 1, 1], { ...random, use })
         .mul(2 * strength).add(1 - strength);
     let seen = images.toFloat() as tf.Tensor4D;
     if (contrast > 0) {

@@ -16,12 +16,12 @@ export interface CutoutOptions extends StepRandom {
  * @returns float32 of the same shape; the caller disposes it.
  */
 export function cutoutSome(images: tf.Tensor4D, options: CutoutOptions): tf.Tensor4D {
-  const { side, seed, step } = options;
+  const { side, ...random } = options;
   const [batch, height, width] = images.shape;
   return tf.tidy(() => {
     /** For one direction, which pixels are covered: `[batch, size]`. */
     const covered = (size: number, use: string) => {
-      const numbers = statelessUniform([batch, 1], { seed, step, use });
+      const numbers = statelessUniform([batch, 1], { ...random, use });
       const first = numbers.mul(size).floor().sub(Math.floor(side / 2));
       const places = tf.range(0, size, 1, "float32").sub(first);
       return tf.logicalAnd(places.greaterEqual(0), places.less(side));

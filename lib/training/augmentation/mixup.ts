@@ -1,4 +1,4 @@
-import { statelessUniform, tf } from "../../tensorflow/mod.ts";
+import { ownRows, statelessUniform, tf, wholeBatch } from "../../tensorflow/mod.ts";
 import type { StepRandom } from "../../vgg19/mod.ts";
 import { betaQuantiles } from "./beta_quantiles.ts";
 
@@ -22,21 +22,26 @@ const QUANTILES = 1025;
 /**
  * Mixes each example with another of its batch, image and target alike, by a seeded share of its
  * own (Zhang, Cisse, Dauphin and Lopez-Paz, "mixup: beyond empirical risk minimization", arXiv
- * 1710.09412). The other is the one at the mirrored place of the batch, which is in random order.
+ * 1710.09412). The other is the one at the mirrored place of the batch, which is in random order:
+ * where workers share a batch they send each other their images for it.
  *
  * @returns float32 of the same shapes; the caller disposes both.
  */
 export function mixup({ images, targets }: ImageBatch, options: MixupOptions): ImageBatch {
-  const { alpha, seed, step } = options;
+  const { alpha, ...random } = options;
+  const { rows } = random;
   return tf.tidy(() => {
-    const numbers = statelessUniform([images.shape[0]], { seed, step, use: "mixup" });
+    const numbers = statelessUniform([images.shape[0]], { ...random, use: "mixup" });
     const share = sharesOf(numbers, alpha);
-    const mixed = <T extends tf.Tensor>(values: T): T => {
-      const all = values.toFloat();
+    const mixed = <T extends tf.Tensor>(values: T, name: string): T => {
+      const all = values.toFloat() as T;
       const own = share.reshape([-1, ...values.shape.slice(1).map(() => 1)]);
-      return all.mul(own).add(all.reverse(0).mul(tf.sub(1, own))) as T;
+      const others = rows === undefined
+        ? all.reverse(0)
+        : ownRows(wholeBatch(all, { rows, name }).reverse(0), rows);
+      return all.mul(own).add(others.mul(tf.sub(1, own))) as T;
     };
-    return { images: mixed(images), targets: mixed(targets) };
+    return { images: mixed(images, "mixup, images"), targets: mixed(targets, "mixup, targets") };
   });
 }
 

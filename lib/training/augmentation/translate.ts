@@ -17,10 +17,10 @@ export interface TranslateOptions extends StepRandom {
  * @throws {RangeError} Where images cannot be shifted so far.
  */
 export function translateSome(images: tf.Tensor4D, options: TranslateOptions): tf.Tensor4D {
-  const { by, seed, step } = options;
+  const { by, ...random } = options;
   return tf.tidy(() => {
     const drawn = (use: string) => {
-      const numbers = statelessUniform([images.shape[0], 1], { seed, step, use });
+      const numbers = statelessUniform([images.shape[0], 1], { ...random, use });
       return numbers.mul(2 * by + 1).floor().sub(by).toInt() as tf.Tensor2D;
     };
     return translate(images, {

@@ -1,0 +1,140 @@
+import { assert, assertAlmostEquals, assertEquals, assertStringIncludes } from "@std/assert";
+import { makeNetwork } from "../../bench/network/namespaces.ts";
+import { randomStream } from "../../lib/tensorflow/mod.ts";
+import { RunFolder } from "../../lib/training/run_folder.ts";
+import {
+  freeAddresses,
+  runWorkers,
+  type StartedWorker,
+  startWorker,
+} from "../../tests/cluster/run_workers.ts";
+import { EVERY_INGREDIENT, type TinyChanges } from "../../tests/training/tiny.ts";
+import type { Part } from "../part.ts";
+import type { Trial } from "../trial.ts";
+
+/** Every ingredient that is sent or summed, in enough steps to be killed in the middle. */
+const SETTINGS: TinyChanges = {
+  saveEverySeconds: 0.001,
+  head: { epochs: 1 },
+  fineTune: { ...EVERY_INGREDIENT, mixup: 0.3, epochs: 12, patience: 0 },
+};
+
+/** How far losses may be from those of one process, as a share. */
+const TOLERANCE = 1e-4;
+const MOST_KILLS = 12;
+const NAME = "run";
+
+/** Several processes train together, and are killed, stalled and cut off from each other. */
+export const part: Part = {
+  tries: "workers train as one process does, and stop cleanly where one is killed, cut off or slow",
+  async run(trial) {
+    const { folder } = trial;
+    await runWorkers(1, { folder, name: "alone", settings: SETTINGS });
+    const alone = await lossesOf(folder, "alone");
+    await trial.check("four workers on this machine", async () => {
+      await runWorkers(4, { folder, name: "four", settings: SETTINGS });
+      agree(await lossesOf(folder, "four"), alone);
+    });
+    await randomKills(trial, alone);
+    await onNetwork(trial, alone);
+  },
+};
+
+async function lossesOf(folder: string, name: string): Promise<number[]> {
+  const metrics = await new RunFolder(`${folder}/runs`, name).metrics();
+  return metrics.flatMap(({ loss, valLoss }) => [loss, valLoss]);
+}
+
+function agree(found: readonly number[], wanted: readonly number[]): void {
+  assertEquals(found.length, wanted.length);
+  wanted.forEach((loss, i) => assertAlmostEquals(found[i]!, loss, loss * TOLERANCE));
+}
+
+/** Kills any worker at any time, and goes on with another number of them, to the end. */
+async function randomKills(trial: Trial, alone: readonly number[]): Promise<void> {
+  const { folder } = trial;
+  const random = randomStream({ seed: trial.seed, use: "workers" });
+  await trial.check(
+    "killed at random, going on with other numbers, to the same losses",
+    async () => {
+      for (let kills = 0; kills < MOST_KILLS && trial.timeLeft() > 0; kills++) {
+        const count = 2 + Math.floor(random() * 2);
+        const workers = freeAddresses(count);
+        const started = workers.map((_, task) =>
+          startWorker({ folder, name: NAME, settings: SETTINGS, workers, task })
+        );
+        const victim = Math.floor(random() * count);
+        await new Promise((resolve) => setTimeout(resolve, 1500 + random() * 4000));
+        const isOver = await ended(started[victim]!);
+        if (!isOver) started[victim]!.process.kill("SIGKILL");
+        const ends = await Promise.all(started.map(({ end }) => end));
+        if (isOver) break;
+        for (const [task, { code, stderr, stdout }] of ends.entries()) {
+          if (task === victim || stdout.endsWith("finished")) continue;
+          assertEquals(code, 1);
+          assertStringIncludes(stderr, `worker ${victim} (${workers[victim]})`);
+        }
+      }
+      const [last] = await runWorkers(1, { folder, name: NAME, settings: SETTINGS });
+      assertEquals(last!.stdout, "training\nfinished");
+      agree(await lossesOf(folder, NAME), alone);
+    },
+  );
+}
+
+async function ended({ end }: StartedWorker): Promise<boolean> {
+  return await Promise.race([end.then(() => true), Promise.resolve(false)]);
+}
+
+/** Between namespaces with slow links: agreement, a worker that pauses, a cable that is pulled. */
+async function onNetwork(trial: Trial, alone: readonly number[]): Promise<void> {
+  const { folder } = trial;
+  const link = { rate: "100mbit", delay: 2 };
+  const network = await makeNetwork(2, link).catch((error: Error) => error.message);
+  if (typeof network === "string") {
+    trial.skip("between network namespaces", network);
+    return;
+  }
+  await using machines = network;
+  const start = (name: string, timeoutSeconds: number) =>
+    machines.addresses.map((_, task) =>
+      startWorker(
+        { folder, name, settings: SETTINGS, workers: machines.addresses, task, timeoutSeconds },
+        (command) => machines.on(task, command),
+      )
+    );
+  await trial.check("two machines on 100 Mbit/s, 2 ms apart, one of which pauses", async () => {
+    const started = start("network", 60);
+    await epochs(folder, "network", 3);
+    started[1]!.process.kill("SIGSTOP");
+    await new Promise((resolve) => setTimeout(resolve, 3000));
+    started[1]!.process.kill("SIGCONT");
+    for (const { end } of started) assertEquals((await end).stdout, "training\nfinished");
+    agree(await lossesOf(folder, "network"), alone);
+  });
+  await trial.check(
+    "a cable that is pulled is told by both sides, and the run goes on",
+    async () => {
+      const started = start("cut", 5);
+      await epochs(folder, "cut", 3);
+      await machines.cut(1);
+      const ends = await Promise.all(started.map(({ end }) => end));
+      for (const [task, { code, stderr }] of ends.entries()) {
+        assertEquals(code, 1);
+        assertStringIncludes(stderr, `no answer from worker ${1 - task}`);
+      }
+      const [last] = await runWorkers(1, { folder, name: "cut", settings: SETTINGS });
+      assert(last!.stdout.endsWith("finished"));
+      agree(await lossesOf(folder, "cut"), alone);
+    },
+  );
+}
+
+async function epochs(folder: string, name: string, count: number): Promise<void> {
+  for (let tries = 0; tries < 1200; tries++) {
+    const metrics = await new RunFolder(`${folder}/runs`, name).metrics();
+    if (metrics.length >= count) return;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  throw new Error(`The run did not come to ${count} epochs`);
+}
