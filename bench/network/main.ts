@@ -58,15 +58,18 @@ const command: Command = {
     });
     const times = await Promise.all(
       network.addresses.map((_, task) =>
-        timesOf(network.on(task, [Deno.execPath(), "run", "-A", "--quiet", WORKER]), {
-          library: FOLDERS.tensorflow,
-          workers: network.addresses,
-          task,
-          threads: 1,
-          images,
-          rounds,
-          wire: wire as WireFormat,
-        })
+        timesOf(
+          network.on(task, [...onCore(task), Deno.execPath(), "run", "-A", "--quiet", WORKER]),
+          {
+            library: FOLDERS.tensorflow,
+            workers: network.addresses,
+            task,
+            threads: 1,
+            images,
+            rounds,
+            wire: wire as WireFormat,
+          },
+        )
       ),
     );
     const [first] = times;
@@ -76,6 +79,11 @@ const command: Command = {
     print(JSON.stringify({ ...all, median: middle, least: sorted[0], most: sorted.at(-1) }));
   },
 };
+
+/** Each worker has a processor of its own, as far as there are any. */
+function onCore(task: number): string[] {
+  return ["taskset", "--cpu-list", String(task % navigator.hardwareConcurrency)];
+}
 
 async function timesOf(command: readonly string[], job: NetworkJob): Promise<number[]> {
   const [program, ...args] = command;

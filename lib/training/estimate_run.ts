@@ -2,10 +2,10 @@ import { type PhaseName, PHASES, type Settings } from "../config/mod.ts";
 import { duration } from "../files/mod.ts";
 import { capture, type ComputePrecision, nativeBackend, tf } from "../tensorflow/mod.ts";
 import { setTrainable } from "../vgg19/mod.ts";
-import { augments } from "./augmentation/augment.ts";
 import type { Classifier } from "./classifier.ts";
 import { namedWeights } from "./named_weights.ts";
 import { createOptimizer } from "./optimizers/create_optimizer.ts";
+import { headIsOnFeatures } from "./phase_plans.ts";
 import type { RunData } from "./run_data.ts";
 import { viewCount } from "./test_time.ts";
 import { trainStep } from "./train_step.ts";
@@ -51,12 +51,11 @@ const EMBEDDED: Timing = { images: 8, rounds: 2 };
 export async function estimateRun(options: EstimateRunOptions): Promise<RunEstimate> {
   const { settings, phases = PHASES, classifier, precision, data } = options;
   const epochs = (phase: PhaseName) => phases.includes(phase) ? settings[phase].epochs : 0;
-  const { head } = settings;
   const forward = await secondsAnImage(
     (inputs: tf.Tensor) => tf.softmax(classifier.logits(inputs)),
     { make: (count) => images(count, classifier), batchSize: 256, precision },
   );
-  const onFeatures = settings.featureCache && !augments(head);
+  const onFeatures = headIsOnFeatures(settings);
   const headStep = await timeStep(options, { phase: "head", onFeatures });
   const fineTuneStep = epochs("fineTune") === 0
     ? 0

@@ -42,11 +42,14 @@ export async function planPhase(name: PhaseName, options: PhasePlanOptions): Pro
   setTrainable(classifier.base, { trainable: name === "fineTune" });
   setTrainable(classifier.head, { trainable: true });
   if (name === "fineTune") return planFineTune(options);
-  const { head } = options.settings;
-  // Features are those of the images as they are: changed ones have others.
-  return options.settings.featureCache && !augments(head)
+  return headIsOnFeatures(options.settings)
     ? await planHeadOnFeatures(options)
     : planHeadOnImages(options);
+}
+
+/** Whether the head is trained on features that are kept: those of images as they are. */
+export function headIsOnFeatures({ featureCache, head }: Settings): boolean {
+  return featureCache && !augments(head);
 }
 
 /** The head on the frozen base's features, which are computed once. */

@@ -92,3 +92,33 @@ testRuns("says which run is missing when there is none to go on with", async (op
   await assertRejects(() => open({ resume: true }), UsageError, "Cannot resume: no run is named");
   await assertRejects(() => open({ run: "no", resume: true }), UsageError, "Cannot open the run");
 });
+
+testRuns(
+  "starts a run, or goes on with it where it was started, by --or-resume",
+  async (open, runs) => {
+    const flags = { run: "mine", "or-resume": true, seed: "7" };
+    const first = await open(flags);
+    assertEquals([first.run.name, first.preset, first.settings.seed], ["mine", "fast", 7]);
+    // A folder without a checkpoint was not started yet, and is no reason to fail.
+    await new RunFolder(runs, "mine").writeConfig(EXAMPLE_CONFIG);
+    assertEquals((await open(flags)).settings.seed, 7);
+    await Deno.mkdir(`${runs}/mine/checkpoints`);
+    await Deno.writeTextFile(new RunFolder(runs, "mine").last, "");
+    const again = await open({ run: "mine", "or-resume": true });
+    assertEquals(again.settings, settingsOf(EXAMPLE_CONFIG));
+  },
+);
+
+testRuns(
+  "wants a name for --or-resume, and takes it with nothing that says otherwise",
+  async (open) => {
+    await assertRejects(() => open({ "or-resume": true }), UsageError, "say which by --run NAME");
+    for (const other of [{ resume: true }, { "from-run": "fast" }]) {
+      await assertRejects(
+        () => open({ run: "fast", "or-resume": true, ...other }),
+        UsageError,
+        "the settings come from one of them",
+      );
+    }
+  },
+);

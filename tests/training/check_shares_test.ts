@@ -1,7 +1,7 @@
 import { assertThrows } from "@std/assert";
 import { UsageError } from "../../lib/config/mod.ts";
 import { checkShares } from "../../lib/training/check_shares.ts";
-import { tinySettings } from "./tiny.ts";
+import { type TinyChanges, tinySettings } from "./tiny.ts";
 
 const data = (count: number) => ({ train: { count } }) as Parameters<typeof checkShares>[1]["data"];
 
@@ -22,7 +22,14 @@ Deno.test("checkShares() refuses more workers than the last batch has images", (
   assertThrows(() => check(10, 11), UsageError, "the smallest batch has 10");
 });
 
-Deno.test("checkShares() passes over a phase that is not trained", () => {
-  const settings = tinySettings({ head: { epochs: 0, batchSize: 7 } });
-  checkShares(["head"], { settings, data: data(8), cluster: { size: 2 } });
+Deno.test("checkShares() passes over what is not trained, and over a head that is not shared", () => {
+  const check = (changes: TinyChanges) =>
+    checkShares(["head"], {
+      settings: tinySettings(changes),
+      data: data(8),
+      cluster: { size: 2 },
+    });
+  check({ featureCache: false, head: { epochs: 0, batchSize: 7 } });
+  check({ head: { batchSize: 7 } });
+  assertThrows(() => check({ featureCache: false, head: { batchSize: 7 } }), UsageError, "has 1");
 });

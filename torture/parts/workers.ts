@@ -1,4 +1,7 @@
 import { assert, assertAlmostEquals, assertEquals, assertStringIncludes } from "@std/assert";
+import { join } from "@std/path";
+import { FOLDERS } from "../../lib/config/mod.ts";
+import { passingName, removeRuns, SMALL, startTask } from "../train_command.ts";
 import { makeNetwork } from "../../bench/network/namespaces.ts";
 import { randomStream } from "../../lib/tensorflow/mod.ts";
 import { RunFolder } from "../../lib/training/run_folder.ts";
@@ -35,6 +38,7 @@ export const part: Part = {
       await runWorkers(4, { folder, name: "four", settings: SETTINGS });
       agree(await lossesOf(folder, "four"), alone);
     });
+    await commands(trial);
     await randomKills(trial, alone);
     await onNetwork(trial, alone);
   },
@@ -50,6 +54,40 @@ function agree(found: readonly number[], wanted: readonly number[]): void {
   wanted.forEach((loss, i) => assertAlmostEquals(found[i]!, loss, loss * TOLERANCE));
 }
 
+/** The whole network by the commands, on the real data set. */
+async function commands(trial: Trial): Promise<void> {
+  const [one, two] = [passingName(), passingName()];
+  try {
+    await trial.check("`train --local-workers 2` comes to the losses of `train`", async () => {
+      // With as many threads: sums in another order are another run after some steps.
+      for (const [name, flag] of [[one, "--threads=1"], [two, "--local-workers=2"]] as const) {
+        const child = await startTask("train", [...SMALL, `--run=${name}`, flag]);
+        const { code, stderr } = await child.ended;
+        assertEquals(code, 0, stderr);
+      }
+      const [wanted, found] = await Promise.all(
+        [one, two].map((name) => new RunFolder(FOLDERS.runs, name).metrics()),
+      );
+      // A random start of the whole network makes much of rounding, so the first epochs are compared.
+      const losses = (all: typeof wanted) => all!.slice(0, 4).map(({ loss }) => loss);
+      agree(losses(found), losses(wanted));
+    });
+    await trial.check("`study --jobs 2` does every run of a study", async () => {
+      const file = `${trial.folder}/study.json`;
+      const variants = { plain: {}, shifted: { "fineTune.translate": 4 } };
+      await Deno.writeTextFile(file, JSON.stringify({ preset: "smoke", seeds: [0], variants }));
+      const args = [file, `--name=${one}`, "--jobs=2", ...SMALL.slice(1), "--json"];
+      const { code, stdout, stderr } = await (await startTask("study", args)).ended;
+      assertEquals(code, 0, stderr);
+      const { results } = JSON.parse(stdout) as { results: { variant: string }[] };
+      assertEquals(results.map(({ variant }) => variant).sort(), ["plain", "shifted"]);
+    });
+  } finally {
+    await removeRuns(one, two);
+    await Deno.remove(join(FOLDERS.data, "studies", one), { recursive: true }).catch(() => {});
+  }
+}
+
 /** Kills any worker at any time, and goes on with another number of them, to the end. */
 async function randomKills(trial: Trial, alone: readonly number[]): Promise<void> {
   const { folder } = trial;
@@ -59,10 +97,9 @@ async function randomKills(trial: Trial, alone: readonly number[]): Promise<void
     async () => {
       for (let kills = 0; kills < MOST_KILLS && trial.timeLeft() > 0; kills++) {
         const count = 2 + Math.floor(random() * 2);
+        const job = { folder, name: NAME, settings: SETTINGS, timeoutSeconds: 15 };
         const workers = freeAddresses(count);
-        const started = workers.map((_, task) =>
-          startWorker({ folder, name: NAME, settings: SETTINGS, workers, task })
-        );
+        const started = workers.map((_, task) => startWorker({ ...job, workers, task }));
         const victim = Math.floor(random() * count);
         await new Promise((resolve) => setTimeout(resolve, 1500 + random() * 4000));
         const isOver = await ended(started[victim]!);
