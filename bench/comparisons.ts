@@ -22,11 +22,27 @@ export interface Programs {
   workers: string;
 }
 
-const PRECISIONS = ["bfloat16", "float32"] as const;
+/** What products compute in, the faster one first. */
+export const PRECISIONS = ["bfloat16", "float32"] as const;
+/** One of them. */
+export type Precision = typeof PRECISIONS[number];
+
 const WARM_UP = 3;
 
+/** What is measured. */
+export interface ComparisonsOptions {
+  /** Images a step. */
+  batch: number;
+  /** What products compute in, the first one for ours alone. @default both */
+  precisions?: readonly Precision[];
+}
+
 /** Everything that is measured. */
-export function comparisons(programs: Programs, { batch }: { batch: number }): Comparison[] {
+export function comparisons(
+  programs: Programs,
+  { batch, precisions = PRECISIONS }: ComparisonsOptions,
+): Comparison[] {
+  const best = precisions[0]!;
   const ours = (name: string, task: Record<string, unknown>): Contender => ({
     name: `ours ${name}`,
     command: [Deno.execPath(), "run", "-A", `${programs.workers}/ours.ts`],
@@ -41,14 +57,14 @@ export function comparisons(programs: Programs, { batch }: { batch: number }): C
     task: { warmUp: WARM_UP, batch, precision, ...task },
   });
   const all = (work: string): Contender[] => [
-    ...PRECISIONS.map((precision) => ours(precision, { work, precision })),
+    ...precisions.map((precision) => ours(precision, { work, precision })),
     ...(["PyTorch", "Keras"] as const).flatMap((name) =>
-      PRECISIONS.map((precision) => peer(name, { work, precision }))
+      precisions.map((precision) => peer(name, { work, precision }))
     ),
   ];
   const plain = (work: string) =>
     ours("float32, op by op", { work, precision: "float32", captured: false });
-  const together = PRECISIONS.map((precision) =>
+  const together = precisions.map((precision) =>
     peer("Keras", { work: "headStepsTogether", precision, how: ", eight steps a call" })
   );
   const small = { batch: 32 };
@@ -87,8 +103,8 @@ export function comparisons(programs: Programs, { batch }: { batch: number }): C
       unit: "images",
       steps: 40,
       contenders: [
-        ours("bfloat16, head on features", { work: "headStep", precision: "bfloat16", ...small }),
-        ours("bfloat16, features", { work: "features", precision: "bfloat16", batch: 32 }),
+        ours(`${best}, head on features`, { work: "headStep", precision: best, ...small }),
+        ours(`${best}, features`, { work: "features", precision: best, batch: 32 }),
         peer("Keras", { work: "frozenStep", precision: "float32", ...small }),
       ],
     },
@@ -97,7 +113,7 @@ export function comparisons(programs: Programs, { batch }: { batch: number }): C
       batch: 1,
       unit: "products",
       steps: 4,
-      contenders: PRECISIONS.map((precision) => ours(precision, { work: "product", precision })),
+      contenders: precisions.map((precision) => ours(precision, { work: "product", precision })),
     },
   ];
 }

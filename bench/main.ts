@@ -9,7 +9,7 @@ import { type Command, runCommand } from "../lib/commands/command.ts";
 import { wholeNumber } from "../lib/commands/whole_number.ts";
 import { FOLDERS, UsageError } from "../lib/config/mod.ts";
 import { writeFileAtomic } from "../lib/files/mod.ts";
-import { comparisons } from "./comparisons.ts";
+import { comparisons, PRECISIONS } from "./comparisons.ts";
 import { installPeers } from "./install_peers.ts";
 import { measure } from "./measure.ts";
 import { peakShares } from "./peak_shares.ts";
@@ -36,6 +36,11 @@ const bench: Command = {
     },
     batch: { type: "string", value: "NUMBER", help: "images a step (default: 128)" },
     only: { type: "string", value: "WORDS", help: "part of a table's title (default: all tables)" },
+    precision: {
+      type: "string",
+      value: PRECISIONS.join("|"),
+      help: "one alone: processors without bfloat16 imitate it, which takes hours (default: both)",
+    },
   },
 
   async run({ flags, reporter, print }) {
@@ -44,7 +49,12 @@ const bench: Command = {
     const only = String(flags.only ?? "").toLowerCase();
     const python = join(FOLDER, "python");
     const programs = { python: join(python, "bin", "python3"), workers: join(HERE, "workers") };
-    const all = comparisons(programs, { batch });
+    const { precision } = flags;
+    const precisions = PRECISIONS.filter((one) => precision === undefined || one === precision);
+    if (precisions.length === 0) {
+      throw new UsageError(`Cannot time "${precision}": must be ${PRECISIONS.join(" or ")}`);
+    }
+    const all = comparisons(programs, { batch, precisions });
     const wanted = all.filter(({ title }) => title.toLowerCase().includes(only));
     if (wanted.length === 0) {
       const titles = all.map(({ title }) => `"${title}"`).join(", ");

@@ -1,5 +1,6 @@
 import { fromFileUrl } from "@std/path";
 import type { Reporter } from "../files/mod.ts";
+import { STOP_WITH_PARENT } from "./stop_signals.ts";
 
 const MAIN = fromFileUrl(new URL("./main.ts", import.meta.url));
 
@@ -69,6 +70,7 @@ async function runOne(
       `--threads=${threads}`,
       `--only=${name}`,
     ],
+    env: { [STOP_WITH_PARENT]: "1" },
     stdin: "null",
     stdout: "null",
     stderr: "piped",

@@ -210,6 +210,10 @@ async function openAll(
   const backend = joined === undefined
     ? await openBackend({ ...settings, precision, threads }, reporter)
     : withPrecision(joined.backend, precision);
+  if (joined !== undefined) {
+    const { cluster: { size } } = joined;
+    reporter.info(`all ${size} workers are here; products are computed in ${backend.precision}`);
+  }
   const dataset = await openDataset(settings, reporter);
   const weights = await startWeights(run, {
     setting: settings.weights,

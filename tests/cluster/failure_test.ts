@@ -8,7 +8,7 @@ import { testCluster } from "./test_cluster.ts";
 const LONG: TinyChanges = {
   saveEverySeconds: 0.001,
   head: { epochs: 1 },
-  fineTune: { epochs: 30, patience: 0 },
+  fineTune: { epochs: 16, patience: 0 },
 };
 
 function start(
@@ -40,7 +40,7 @@ testCluster(
   "a worker that is killed is named, and another number goes on exactly",
   async (folder) => {
     const first = start(folder, { count: 2 });
-    await epochsDone(folder, 4);
+    await epochsDone(folder, 3);
     first.started[1]!.process.kill("SIGKILL");
     const [left] = await Promise.all(first.started.map(({ end }) => end));
     assertEquals(left!.code, 1);
@@ -48,7 +48,7 @@ testCluster(
     assertStringIncludes(left!.stderr, "--resume");
 
     const second = start(folder, { count: 3 });
-    await epochsDone(folder, 12);
+    await epochsDone(folder, 8);
     second.started[0]!.process.kill("SIGKILL");
     const [, ...others] = await Promise.all(second.started.map(({ end }) => end));
     for (const { code, stderr } of others) {

@@ -2,6 +2,7 @@ import { fromFileUrl } from "@std/path";
 import { UsageError } from "../../config/mod.ts";
 import type { Reporter } from "../../files/mod.ts";
 import type { CommandContext } from "../command.ts";
+import { STOP_WITH_PARENT } from "../stop_signals.ts";
 import { wholeNumber } from "../whole_number.ts";
 
 const MAIN = fromFileUrl(new URL("../main.ts", import.meta.url));
@@ -68,6 +69,7 @@ export async function runLocalWorkers(
         `--threads=${share}`,
         ...(count === 1 ? [] : [`--workers=${workers}`, `--task=${task}`]),
       ],
+      env: { [STOP_WITH_PARENT]: "1" },
       stdin: "null",
       stdout: task === 0 ? "inherit" : "null",
       stderr: "inherit",
