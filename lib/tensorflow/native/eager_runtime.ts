@@ -7,7 +7,7 @@ import { setOpAttribute } from "./op_attributes.ts";
 import { serverDefinition, workerName, type WorkerPlace } from "./server_definition.ts";
 import { sessionConfig, type SessionOptions } from "./session_config.ts";
 import { Status } from "./status.ts";
-import { setEnvironment } from "./set_environment.ts";
+import { quietLog } from "./quiet_log.ts";
 import { newStringTensor, stringsIn } from "./string_tensor.ts";
 
 /** TensorFlow's eager runtime: tensors by handle, ops that run at once. */
@@ -33,7 +33,7 @@ export class EagerRuntime {
    * @throws {Error} Where the library cannot be loaded or the runtime does not start.
    */
   constructor(files: LibraryFiles, options: SessionOptions = {}) {
-    setEnvironment();
+    quietLog();
     this.#library = openCApi(files);
     this.api = this.#library.symbols;
     this.#status = new Status(this.api);
