@@ -5,6 +5,8 @@ import type { ConvolutionAttributes } from "./convolution_attributes.ts";
 interface InputGradientAttributes extends ConvolutionAttributes {
   /** `[batch, height, width, inputs]` */
   inputShape: [number, number, number, number];
+  /** tfjs's own gradient knows none but 1. */
+  dilations?: number | [number, number];
 }
 
 /**
@@ -35,9 +37,10 @@ export function registerConv2DInputKernel(backendName: string): void {
  */
 export function inputGradient(
   { dy, filter }: { dy: tf.Tensor4D; filter: tf.Tensor4D },
-  { strides, pad, dataFormat, dimRoundingMode, inputShape }: InputGradientAttributes,
+  { strides, pad, dataFormat, dimRoundingMode, inputShape, dilations = 1 }: InputGradientAttributes,
 ): tf.Tensor4D | undefined {
-  if (dataFormat !== "NHWC" || [strides].flat().some((stride) => stride !== 1)) return undefined;
+  const moves = [strides, dilations].flat();
+  if (dataFormat !== "NHWC" || moves.some((places) => places !== 1)) return undefined;
   const { filterHeight, filterWidth, padInfo } = tf.backend_util.computeConv2DInfo(
     inputShape,
     filter.shape,
@@ -54,8 +57,18 @@ export function inputGradient(
     [0, 0],
   ];
   if (around.flat().some((size) => size < 0)) return undefined;
+  // Where the kernel looks beyond all edges alike, the convolution pads by itself.
+  const isSame = String(around) === String(samePadding(filterHeight, filterWidth));
   return tf.tidy(() => {
     const turned = tf.transpose(tf.reverse(filter, [0, 1]), [0, 1, 3, 2]) as tf.Tensor4D;
-    return tf.conv2d(tf.pad(dy, around), turned, 1, "valid");
+    return isSame
+      ? tf.conv2d(dy, turned, 1, "same")
+      : tf.conv2d(tf.pad(dy, around), turned, 1, "valid");
   });
+}
+
+/** What a kernel looks at beyond each edge where it stands on it: a half pixel more where its side is even. */
+function samePadding(height: number, width: number): [number, number][] {
+  const [down, right] = [(height - 1) / 2, (width - 1) / 2];
+  return [[0, 0], [down, down], [right, right], [0, 0]];
 }

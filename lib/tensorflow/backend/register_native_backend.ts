@@ -2,6 +2,7 @@ import { Cluster, type ClusterOptions } from "../cluster/cluster.ts";
 import { setCluster } from "../cluster/current_cluster.ts";
 import { NativeBinding } from "../native/binding.ts";
 import type { LibraryFiles } from "../native/c_api.ts";
+import { hasAvx512 } from "../native/cpu_features.ts";
 import type { SessionOptions } from "../native/session_config.ts";
 import { tf } from "../tf.ts";
 import { registerBiasAdd } from "./bias_add.ts";
@@ -40,7 +41,8 @@ export async function registerNativeBackend(
   tf.registerBackend(NATIVE_BACKEND, () => backend, 3);
   registerBiasAdd();
   registerRoundKernel();
-  registerConv2DGradient();
+  // A GPU has kernels of its own, whatever the processor beside it.
+  registerConv2DGradient({ turned: !binding.isUsingGpuDevice() && hasAvx512() === false });
   registerMatrixProduct();
   registerReluGradient();
 }

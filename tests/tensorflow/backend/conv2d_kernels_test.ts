@@ -1,5 +1,6 @@
-import { assertEquals, assertLessOrEqual } from "@std/assert";
+import { assertEquals, assertExists, assertLessOrEqual } from "@std/assert";
 import { filterGradient } from "../../../lib/tensorflow/backend/conv2d_filter_kernel.ts";
+import { inputGradient } from "../../../lib/tensorflow/backend/conv2d_input_kernel.ts";
 import { tf } from "../../../lib/tensorflow/mod.ts";
 import { BACKENDS, on } from "../backends.ts";
 
@@ -78,6 +79,48 @@ for (const one of CASES) {
     },
   });
 }
+
+for (const { images, kernel, strides, pad } of CASES) {
+  if (typeof pad !== "string" || Math.max(...strides) > 1) continue;
+  for (const backend of BACKENDS) {
+    Deno.test(`inputGradient() is Conv2DBackpropInput: [${images}] by [${kernel}], ${pad}, on ${backend}`, async () => {
+      await on(backend, () =>
+        tf.tidy(() => {
+          const filter = waves(kernel, 2) as tf.Tensor4D;
+          const dy = waves(
+            tf.conv2d(waves(images, 1) as tf.Tensor4D, filter, strides, pad).shape,
+            9,
+          );
+          const attributes = { strides, pad, dataFormat: "NHWC" as const, inputShape: images };
+          const found = inputGradient({ dy: dy as tf.Tensor4D, filter }, attributes);
+          assertExists(found);
+          const wanted = tf.engine().runKernel<tf.Tensor>(
+            "Conv2DBackpropInput",
+            { dy, filter },
+            attributes as unknown as tf.NamedAttrMap,
+          );
+          compare([...found.dataSync()], [...wanted.dataSync()]);
+        }));
+    });
+  }
+}
+
+Deno.test("inputGradient() leaves strides and dilations above 1 to the backend", async () => {
+  await on("cpu", () =>
+    tf.tidy(() => {
+      const inputs = {
+        dy: tf.zeros([1, 2, 2, 1]) as tf.Tensor4D,
+        filter: tf.zeros([3, 3, 1, 1]) as tf.Tensor4D,
+      };
+      const common = { pad: "same", dataFormat: "NHWC" } as const;
+      const inputShape = [1, 4, 4, 1] as [number, number, number, number];
+      assertEquals(inputGradient(inputs, { ...common, inputShape, strides: 2 }), undefined);
+      assertEquals(
+        inputGradient(inputs, { ...common, inputShape, strides: 1, dilations: [1, 2] }),
+        undefined,
+      );
+    }));
+});
 
 /** Kernels that look at every second or third place; tfjs's own gradient refuses them. */
 const DILATED: readonly { dilations: [number, number]; pad: "same" | "valid" }[] = [
