@@ -11,7 +11,16 @@ export interface KnownFailure {
 export const KNOWN_FAILURES: readonly KnownFailure[] = [
   {
     name: "conv3d dilations CPU should throw error on dilations >1",
-    reason: "TensorFlow has learned to dilate a convolution in three dimensions on the CPU",
+    reason:
+      "TensorFlow has learned to dilate a convolution in three dimensions on CPUs with oneDNN",
+    sometimes: true,
+  },
+  {
+    name: "depthwiseConv2d gradients test-tensorflow {} throws error on dilations > 1",
+    reason:
+      "without oneDNN, on CPUs without AVX512_VNNI, TensorFlow refuses the convolution itself, " +
+      "in words of its own, before its gradient is asked for",
+    sometimes: true,
   },
   {
     name: "decode images decode jpeg node bindings do not leak",

@@ -20,9 +20,9 @@ interface Conv2DAttributes extends ConvolutionAttributes {
  * are being recorded use it: op by op the slices cost more than they save.
  *
  * @param options.turned Whether the images' gradient is to be a convolution with the kernel turned
- * around. oneDNN's own gradient of images is slow on processors without AVX-512, above all on small
- * maps: measured on a Zen 3, batches of 32, the convolution takes two thirds of its time on maps of 32
- * pixels, a fifth at 4 and a sixteenth at 2.
+ * around. TensorFlow's own kernel, which it takes where it leaves oneDNN out, is slow, above all on
+ * small maps: measured on a Zen 3, batches of 32, the convolution takes two thirds of its time on maps of
+ * 32 pixels, a fifth at 4 and a sixteenth at 2.
  */
 export function registerConv2DGradient({ turned }: { turned: boolean }): void {
   tf.unregisterGradient("Conv2D");

@@ -7,15 +7,16 @@ const SYMBOLS = {
 const LEAF_7 = 1;
 /** Where in a leaf the features that can be used begin, behind those that the processor has. */
 const USABLE = 16;
-const EBX = 4;
-const AVX512F = 1 << 16;
+const ECX = 8;
+const AVX512_VNNI = 1 << 11;
 
 /**
- * Whether the processor computes with AVX-512, by which oneDNN chooses its kernels.
+ * Whether the processor has AVX512_VNNI: TensorFlow leaves oneDNN out by itself where there is neither it
+ * nor one of its successors.
  *
  * @returns Nothing where it cannot be told: beside Linux on x86-64, or with another C library.
  */
-export function hasAvx512(): boolean | undefined {
+export function hasAvx512Vnni(): boolean | undefined {
   if (Deno.build.target !== "x86_64-unknown-linux-gnu") return undefined;
   let libc;
   try {
@@ -26,7 +27,7 @@ export function hasAvx512(): boolean | undefined {
   try {
     const leaf = libc.symbols.__x86_get_cpuid_feature_leaf?.(LEAF_7) ?? null;
     if (leaf === null) return undefined;
-    return (new Deno.UnsafePointerView(leaf).getUint32(USABLE + EBX) & AVX512F) !== 0;
+    return (new Deno.UnsafePointerView(leaf).getUint32(USABLE + ECX) & AVX512_VNNI) !== 0;
   } finally {
     libc.close();
   }
