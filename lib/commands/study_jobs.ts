@@ -1,18 +1,5 @@
-import { fromFileUrl } from "@std/path";
 import type { Reporter } from "../files/mod.ts";
-import { STOP_WITH_PARENT } from "./stop_signals.ts";
-
-const MAIN = fromFileUrl(new URL("./main.ts", import.meta.url));
-
-/** What one run of a study may do: what `deno task study` may, but for starting others. */
-const PERMISSIONS = [
-  "--allow-read",
-  "--allow-write=data",
-  "--allow-env",
-  "--allow-sys",
-  "--allow-ffi",
-  "--allow-net=storage.googleapis.com,www.cs.toronto.edu",
-];
+import { startCommand, threadsOfEach } from "./start_command.ts";
 
 /** How a study's runs are handed to processes. */
 export interface StudyJobsOptions {
@@ -38,7 +25,7 @@ export async function runStudyJobs(
   names: readonly string[],
   { jobs, args, threads, signal, reporter }: StudyJobsOptions,
 ): Promise<string[]> {
-  const share = threads ?? Math.max(1, Math.floor(navigator.hardwareConcurrency / jobs));
+  const share = threads ?? threadsOfEach(jobs);
   const waiting = [...names];
   const failed: string[] = [];
   const work = async () => {
@@ -55,26 +42,16 @@ export async function runStudyJobs(
 /** @returns Whether it came to its end. */
 async function runOne(
   name: string,
-  { args, threads, signal, reporter }: Omit<StudyJobsOptions, "jobs">,
+  { args, threads, signal, reporter }: Omit<StudyJobsOptions, "jobs" | "threads"> & {
+    threads: number;
+  },
 ): Promise<boolean> {
   reporter.info(`study: "${name}"`);
-  const child = new Deno.Command("deno", {
-    args: [
-      "run",
-      "--frozen",
-      "--no-prompt",
-      ...PERMISSIONS,
-      MAIN,
-      "study",
-      ...args,
-      `--threads=${threads}`,
-      `--only=${name}`,
-    ],
-    env: { [STOP_WITH_PARENT]: "1" },
-    stdin: "null",
+  const child = startCommand(["study", ...args, `--only=${name}`], {
+    threads,
     stdout: "null",
     stderr: "piped",
-  }).spawn();
+  });
   const stop = () => {
     // In a terminal Ctrl-C has reached it already, and a second one would not let it save.
     if (!Deno.stdin.isTerminal()) child.kill("SIGTERM");

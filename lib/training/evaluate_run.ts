@@ -9,11 +9,10 @@ import {
   writePredictions,
 } from "../evaluation/mod.ts";
 import { type Reporter, silentReporter } from "../files/mod.ts";
-import { type ComputePrecision, currentCluster } from "../tensorflow/mod.ts";
+import type { ComputePrecision } from "../tensorflow/mod.ts";
 import { type Checkpoint, classifierOf, readCheckpoint } from "./checkpoint.ts";
 import type { Classifier } from "./classifier.ts";
 import { imageExamples } from "./examples.ts";
-import type { FollowRunOptions } from "./follow_run.ts";
 import { Interrupt } from "./interrupt.ts";
 import { namedWeights } from "./named_weights.ts";
 import { predictProbabilities } from "./predict.ts";
@@ -22,7 +21,7 @@ import { type RunData, runData } from "./run_data.ts";
 import type { RunFolder } from "./run_folder.ts";
 import { shareVariables } from "./share_variables.ts";
 import type { TestTime } from "./test_time.ts";
-import { classifierFor } from "./train_run.ts";
+import { classifierFor, type SharedOptions } from "./train_run.ts";
 
 /** Images that a run can be evaluated on. */
 export type Split = "validation" | "test";
@@ -92,7 +91,6 @@ async function probabilitiesOfSplits(
     },
 ): Promise<void> {
   using interrupt = new Interrupt();
-  const signal = currentCluster()?.stopTogether(interrupt.signal) ?? interrupt.signal;
   await shareVariables(namedWeights([classifier.base, classifier.head]).values());
   const { imageSide } = classifier;
   // By the images themselves: the published protocol validates on the test images.
@@ -105,7 +103,7 @@ async function probabilitiesOfSplits(
         precision,
         testTime,
         title: `evaluation on ${split} images`,
-        signal,
+        signal: interrupt.signal,
         reporter,
       });
     probabilitiesOf.set(data[split], probabilities);
@@ -116,7 +114,7 @@ async function probabilitiesOfSplits(
 /** What a worker that is not the first evaluates with. */
 export type FollowEvaluationOptions =
   & Pick<EvaluateRunOptions, "dataset" | "splits" | "precision" | "reporter">
-  & Pick<FollowRunOptions, "settings" | "network">;
+  & Pick<SharedOptions, "settings" | "network">;
 
 /** The part of a worker that is not the first in `evaluateRun`: it looks at its share of the images. */
 export async function followEvaluation(options: FollowEvaluationOptions): Promise<void> {

@@ -87,10 +87,16 @@ export async function cachedFeatures(
 async function allKeep(kept: Float32Array | undefined): Promise<boolean> {
   const cluster = currentCluster();
   if (cluster === undefined) return kept !== undefined;
-  const hash = kept === undefined ? "0" : `1${sha256Hex(new Uint8Array(kept.buffer)).slice(0, 7)}`;
-  const own = Number.parseInt(hash, 16);
+  const own = kept === undefined ? NONE : Number.parseInt(hashOf(kept).slice(0, 7), 16);
   const all = await cluster.everyones(Int32Array.of(own));
-  return own !== 0 && all.every(([other]) => other === own);
+  return own !== NONE && all.every(([other]) => other === own);
+}
+
+/** What no hash begins with. */
+const NONE = -1;
+
+function hashOf({ buffer, byteOffset, byteLength }: Float32Array): string {
+  return sha256Hex(new Uint8Array(buffer as ArrayBuffer, byteOffset, byteLength));
 }
 
 async function readFeatures(

@@ -42,7 +42,7 @@ export {
 export { checkWorkers } from "./check_workers.ts";
 export { hearFirst, tellFirst } from "./first_word.ts";
 export { namingLost } from "./naming_lost.ts";
-export { followRun, type FollowRunOptions } from "./follow_run.ts";
+export { followRun } from "./follow_run.ts";
 export { evaluationsOf } from "./evaluations_of.ts";
 export { type Examples, featureExamples, imageExamples } from "./examples.ts";
 export { cachedFeatures, type CachedFeaturesOptions } from "./feature_cache.ts";
@@ -110,6 +110,11 @@ export {
   trainSteps,
 } from "./train_step.ts";
 export type { PhasePlan } from "./train_epoch.ts";
-export { trainRun, type TrainRunOptions, type TrainRunResult } from "./train_run.ts";
+export {
+  type SharedOptions,
+  trainRun,
+  type TrainRunOptions,
+  type TrainRunResult,
+} from "./train_run.ts";
 export { tryLearningRates, type TryLearningRatesOptions } from "./try_learning_rates.ts";
 export { WeightAverages, type WeightAveragesOptions } from "./weight_averages.ts";

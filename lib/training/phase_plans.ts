@@ -1,6 +1,6 @@
 import type { PhaseName, Settings } from "../config/mod.ts";
 import { type Reporter, sha256Hex } from "../files/mod.ts";
-import { type ComputePrecision, currentCluster, type tf } from "../tensorflow/mod.ts";
+import type { ComputePrecision, tf } from "../tensorflow/mod.ts";
 import { setTrainable } from "../vgg19/mod.ts";
 import { augment, augments } from "./augmentation/augment.ts";
 import type { Classifier } from "./classifier.ts";
@@ -99,7 +99,7 @@ function planOnImages(
   return {
     name,
     train: imageExamples(data.train, shape),
-    shared: currentCluster() !== undefined,
+    shared: true,
     validation: imageExamples(data.validation, shape),
     ...(augments(settings[name])
       ? {

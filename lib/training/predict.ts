@@ -63,11 +63,10 @@ export async function forwardPass(
   if (cluster === undefined) return out;
   // None is left waiting: all hear of a stop, wherever they are.
   (await cluster.agreeToStop()).throwIfAborted();
-  return await cluster.gather(out, {
-    from,
-    of: examples.count,
-    columns: out.length / count,
-  });
+  // Where there are more workers than examples, some have none and learn of the columns here.
+  const known = Int32Array.of(count === 0 ? 0 : out.length / count);
+  const columns = Math.max(...(await cluster.everyones(known)).map(([columns]) => columns!));
+  return await cluster.gather(out, { from, of: examples.count, columns });
 }
 
 /** One process has all examples. */

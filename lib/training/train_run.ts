@@ -70,6 +70,21 @@ export interface TrainRunOptions {
   reporter?: Reporter;
 }
 
+/** What every worker is given, where several train together: neither run nor weights themselves. */
+export type SharedOptions =
+  & Pick<
+    TrainRunOptions,
+    | "settings"
+    | "network"
+    | "dataset"
+    | "backend"
+    | "featureFolder"
+    | "wire"
+    | "signal"
+    | "reporter"
+  >
+  & { weights: Pick<TrainRunOptions["weights"], "sha256"> };
+
 /** How training ended: with all that it was to do, or where it was stopped. */
 export type TrainRunResult = "finished" | "interrupted";
 
@@ -111,10 +126,7 @@ async function startRun(
   const data = runData(dataset, settings);
   const classifier = classifierFor(options);
   try {
-    using interrupt = new Interrupt();
-    const { signal: given } = options;
-    const asked = given ? AbortSignal.any([interrupt.signal, given]) : interrupt.signal;
-    const signal = cluster?.stopTogether(asked) ?? asked;
+    using interrupt = new Interrupt(options.signal);
     checkShares(phases, { settings, data, cluster });
     checkBatchesFit(phases, { settings, classifier, backend });
     if (resumed === undefined) {
@@ -131,20 +143,16 @@ async function startRun(
     tellEpochs(history, told);
     await tell({ phases, state, history });
     return await trainPhases({
+      ...phaseOptions(options),
       phases,
-      settings,
       classifier,
-      precision: backend.precision,
       data,
-      features: { folder: options.featureFolder, key: featureKey(options) },
       keeper: folderKeeper(run, classifier),
       state,
       // The best checkpoint, which may stand in for the last one, has no optimizer.
       checkpoint: checkpoint.path === run.last ? checkpoint : undefined,
       history,
-      wire: options.wire,
-      signal,
-      reporter,
+      signal: interrupt.signal,
     });
   } finally {
     classifier.dispose();
@@ -162,6 +170,13 @@ export function classifierFor(
     hiddenLayers: settings.headLayers === "short" ? SHORT_HEAD_LAYERS : HEAD_LAYERS,
     ...network,
   });
+}
+
+/** What of a run's options its phases are trained with, on every worker alike. */
+export function phaseOptions(options: SharedOptions) {
+  const { settings, backend, featureFolder, wire, reporter = silentReporter } = options;
+  const features = { folder: featureFolder, key: featureKey(options) };
+  return { settings, precision: backend.precision, features, wire, reporter };
 }
 
 /** Says how long the run will take. */
@@ -261,9 +276,10 @@ function configOf(options: TrainRunOptions): RunConfig {
 
 /** What the frozen base's features depend on, beside the images. */
 export function featureKey(
-  { weights, dataset, backend, settings }:
-    & Pick<TrainRunOptions, "dataset" | "backend" | "settings">
-    & { weights: Pick<TrainRunOptions["weights"], "sha256"> },
+  { weights, dataset, backend, settings }: Pick<
+    SharedOptions,
+    "weights" | "dataset" | "backend" | "settings"
+  >,
 ): Record<string, string | null> {
   return {
     weights: weights.sha256 ?? `random ${settings.seed}`,

@@ -32,8 +32,8 @@ export async function tryLearningRates(
   const { settings, backend, dataset, run, featureFolder, signal } = options;
   const { reporter = silentReporter, from, to, steps } = options;
   const { precision } = backend;
-  using interrupt = new Interrupt();
-  const interrupted = () => interrupt.requested || signal?.aborted === true;
+  using interrupt = new Interrupt(signal);
+  const interrupted = () => interrupt.requested;
   const start = {
     ...settings,
     head: { ...settings.head, epochs: phase === "head" ? 0 : settings.head.epochs },

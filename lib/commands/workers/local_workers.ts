@@ -1,25 +1,13 @@
-import { fromFileUrl } from "@std/path";
 import { UsageError } from "../../config/mod.ts";
 import type { Reporter } from "../../files/mod.ts";
 import type { CommandContext } from "../command.ts";
-import { STOP_WITH_PARENT } from "../stop_signals.ts";
+import { startCommand, threadsOfEach } from "../start_command.ts";
 import { wholeNumber } from "../whole_number.ts";
 
-const MAIN = fromFileUrl(new URL("../main.ts", import.meta.url));
 const LOOPBACK = "127.0.0.1";
 const MOST = 64;
 /** So long the others have to notice by themselves that one is gone. */
 const GRACE_MS = 30_000;
-
-/** What a worker on this machine may do: what `deno task train` may, but for starting others. */
-const PERMISSIONS = [
-  "--allow-read",
-  "--allow-write=data",
-  "--allow-env",
-  "--allow-sys",
-  "--allow-ffi",
-  "--allow-net=storage.googleapis.com,www.cs.toronto.edu",
-];
 
 /**
  * How many processes a command line wants on this machine.
@@ -56,25 +44,14 @@ export async function runLocalWorkers(
   },
 ): Promise<number> {
   const workers = choosePorts(count).map((port) => `${LOOPBACK}:${port}`);
-  const share = threads ?? Math.max(1, Math.floor(navigator.hardwareConcurrency / count));
-  const children = workers.map((_, task) =>
-    new Deno.Command("deno", {
-      args: [
-        "run",
-        "--frozen",
-        "--no-prompt",
-        ...PERMISSIONS,
-        MAIN,
-        ...args,
-        `--threads=${share}`,
-        ...(count === 1 ? [] : [`--workers=${workers}`, `--task=${task}`]),
-      ],
-      env: { [STOP_WITH_PARENT]: "1" },
-      stdin: "null",
+  const children = workers.map((_, task) => {
+    const place = count === 1 ? [] : [`--workers=${workers}`, `--task=${task}`];
+    return startCommand([...args, ...place], {
+      threads: threads ?? threadsOfEach(count),
       stdout: task === 0 ? "inherit" : "null",
       stderr: "inherit",
-    }).spawn()
-  );
+    });
+  });
   const endAll = (signal: Deno.Signal) => {
     for (const child of children) {
       try {
