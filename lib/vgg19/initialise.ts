@@ -8,8 +8,8 @@ export interface InitialiseOptions {
 
 /**
  * Sets every weight of a model to its start: kernels of convolutions by He's rule (uniform, limit
- * sqrt(6 / fan-in)), which keeps the size of the numbers through many ReLU layers; kernels of Dense
- * layers by Glorot's (uniform, limit sqrt(6 / (inputs + outputs))), which is Keras's default;
+ * sqrt(6 / fan-in)), which keeps the size of the numbers through many ReLU layers, and those that
+ * follow a ReLU centred over its channels, so that images stay apart; kernels of Dense layers by Glorot's (uniform, limit sqrt(6 / (inputs + outputs))), which is Keras's default;
  * biases, beta and moving means 0; gamma and moving variances 1.
  *
  * Each weight draws from a stream of its own, named for it ("block1_conv1/kernel"): a seed gives
@@ -32,7 +32,8 @@ function startOf(weight: tf.LayerVariable, seed: number): tf.Tensor {
     case "kernel": {
       const limit = limitOf(shape);
       const numbers = statelessUniform(shape, { seed, step: 0, use: weight.originalName });
-      return tf.sub(tf.mul(numbers, 2 * limit), limit);
+      const kernel = tf.sub(tf.mul(numbers, 2 * limit), limit);
+      return followsReLU(shape) ? centred(kernel as tf.Tensor4D) : kernel;
     }
     case "bias":
     case "beta":
@@ -46,6 +47,37 @@ function startOf(weight: tf.LayerVariable, seed: number): tf.Tensor {
         `Cannot initialise the weight "${weight.originalName}": its kind is unknown, must be a kernel, a bias or one of batch normalization`,
       );
   }
+}
+
+/** All convolutions but the first, which sees the image's three channels. */
+function followsReLU(kernelShape: readonly number[]): boolean {
+  return kernelShape.length === 4 && kernelShape[2]! > 3;
+}
+
+/**
+ * What ReLU leaves has a mean above zero, in all images alike: a kernel `[height, width, channels,
+ * filters]` that sums to zero over the channels does not see it. Of numbers that were normal before
+ * ReLU the mean makes up 1 / pi of the mean square, which the factor gives back.
+ */
+function centred(kernel: tf.Tensor4D): tf.Tensor4D {
+  const channels = kernel.shape[2];
+  const mean = tf.div(sumOfChannels(kernel), channels);
+  return tf.mul(tf.sub(kernel, mean), 1 / Math.sqrt(1 - 1 / Math.PI));
+}
+
+/** Adds halves until one channel is left: in the same order, so to the same bits, on every backend. */
+function sumOfChannels(kernel: tf.Tensor4D): tf.Tensor4D {
+  const [, , channels] = kernel.shape;
+  if (channels === 1) return kernel;
+  const half = Math.ceil(channels / 2);
+  const [first, second] = tf.split(kernel, [half, channels - half], 2) as tf.Tensor4D[];
+  const sum = tf.add(first!, padded(second!, half)) as tf.Tensor4D;
+  return sumOfChannels(sum);
+}
+
+function padded(kernel: tf.Tensor4D, channels: number): tf.Tensor4D {
+  const missing = channels - kernel.shape[2];
+  return missing === 0 ? kernel : tf.pad(kernel, [[0, 0], [0, 0], [0, missing], [0, 0]]);
 }
 
 function limitOf(kernelShape: readonly number[]): number {

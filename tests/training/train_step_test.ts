@@ -105,7 +105,7 @@ function assertGradients(
     });
   meanLoss();
   const gradients = new Map(optimizer.gradients);
-  const far = 2e-3;
+  const far = 5e-4; // no ReLU or maximum changes sides so near
   let steepest = 0;
   for (const [name, weight] of weights) {
     const start = weight.dataSync().slice();
@@ -138,7 +138,7 @@ testTraining("trainStep() has the head's gradients, by finite differences", () =
 });
 
 testTraining("trainStep() has the whole network's gradients, by finite differences", () => {
-  const classifier = tinyClassifier();
+  const classifier = tinyClassifier({ seed: 3 });
   const { base, head } = classifier;
   const weights = namedWeights([base, head], { trainableOnly: true });
   const forward = (images: tf.Tensor, step: tf.Scalar) =>
