@@ -212,7 +212,11 @@ async function read(result: tf.Tensor): Promise<void> {
 
 if (import.meta.main) {
   const task = JSON.parse(Deno.args[0]!) as Task;
-  const { version } = await useBackend("tensorflow");
+  // What runs one op at a time has all processors for it; a captured step has them for two.
+  const runsAlone = !task.captured || task.work === "product";
+  const { version } = await useBackend("tensorflow", {
+    intraOpThreads: runsAlone ? navigator.hardwareConcurrency : 0,
+  });
   await serve({
     ...WORKS[task.work]!(task),
     warmUp: task.warmUp,

@@ -41,7 +41,10 @@ export function startCommand(
   }).spawn();
 }
 
-/** Threads of each of so many processes that share the processors, where a person has not chosen. */
+/**
+ * Threads that an operation has in each of so many processes that share the processors, where a
+ * person has not chosen: two operations run at once.
+ */
 export function threadsOfEach(processes: number): number {
-  return Math.max(1, Math.floor(navigator.hardwareConcurrency / processes));
+  return Math.max(1, Math.floor(navigator.hardwareConcurrency / 2 / processes));
 }

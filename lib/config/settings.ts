@@ -67,7 +67,7 @@ export const settingsSchema = z.strictObject({
     "number format in which matrix products are computed",
   ),
   threads: z.int().min(0).max(1024).describe(
-    "threads that one operation is computed by; 0 takes one a processor",
+    "threads that one operation is computed by; 0 takes half the processors, because two run at once",
   ),
   weights: z.string().min(1).describe("auto, imagenet, random or the path of an HDF5 file"),
   images: z.string().min(1).describe(

@@ -12,6 +12,7 @@ import {
   type StepRandom,
   VGG19_BLOCKS,
 } from "../vgg19/mod.ts";
+import { inHalves } from "./in_halves.ts";
 
 /** What a classifier is built from. */
 export interface ClassifierShape {
@@ -126,13 +127,19 @@ export class Classifier implements Required<ClassifierShape> {
   }
 
   /**
-   * The logits of images.
+   * The logits of images. While training, the base takes the two halves of a batch side by side; the
+   * head, which normalizes by the batch, takes it whole.
    *
    * @param images `[batch, height, width, 3]` int32 or float32, RGB 0..255, of any size
    * @returns as `logitsOfFeatures`; the caller disposes it
    */
   logits(images: tf.Tensor, options: ForwardOptions = {}): tf.Tensor2D {
-    return tf.tidy(() => this.logitsOfFeatures(this.features(images), options));
+    return tf.tidy(() => {
+      const features = options.training
+        ? inHalves(images, (half) => this.features(half))
+        : this.features(images);
+      return this.logitsOfFeatures(features, options);
+    });
   }
 
   /** Frees every weight. */

@@ -11,6 +11,7 @@ import {
 } from "../tensorflow/mod.ts";
 import type { Classifier } from "./classifier.ts";
 import type { Examples } from "./examples.ts";
+import { inHalves } from "./in_halves.ts";
 import { type TestTime, viewedProbabilities } from "./test_time.ts";
 
 /** How examples are passed through a network. */
@@ -84,9 +85,7 @@ export interface ExtractFeaturesOptions extends Omit<ForwardPassOptions, "forwar
 }
 
 /**
- * A forward pass, recorded. The two halves of a batch go through the network side by side: threads
- * that are done with an op of one half go on with the other, where else they would wait for each
- * other at the end of each op.
+ * A forward pass, recorded, in halves of the batch side by side.
  *
  * @param network Inputs to rows, `[batch, ...]` to `[batch, columns]`, each row by its input alone.
  * @param options As those of `capture`; `frozen` where the weights stay as they are.
@@ -95,12 +94,7 @@ export function captureForward(
   network: (inputs: tf.Tensor) => tf.Tensor2D,
   options: CaptureOptions,
 ): Captured<[tf.Tensor], tf.Tensor2D> {
-  return capture((inputs: tf.Tensor) => {
-    const half = inputs.shape[0]! >> 1;
-    if (half === 0) return network(inputs);
-    const halves = tf.split(inputs, [half, inputs.shape[0]! - half]);
-    return tf.concat(halves.map(network)) as tf.Tensor2D;
-  }, options);
+  return capture((inputs: tf.Tensor) => inHalves(inputs, network), options);
 }
 
 /** What the base makes of every image, `[count, featureUnits]` float32, row by row. */

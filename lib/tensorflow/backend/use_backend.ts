@@ -61,7 +61,8 @@ export async function useBackend(
 async function useNative(options: UseBackendOptions): Promise<Backend> {
   const found = findLibrary(options.folder === undefined ? {} : { folder: options.folder });
   if ("missing" in found) throw new Error(found.missing);
-  const threads = options.intraOpThreads || navigator.hardwareConcurrency;
+  // The halves of a batch are computed side by side, each by half of the processors.
+  const threads = options.intraOpThreads || Math.ceil(navigator.hardwareConcurrency / 2);
   await registerNativeBackend(found, { ...options, intraOpThreads: threads });
   await tf.setBackend(NATIVE_BACKEND);
   const { binding } = nativeBackend()!;
