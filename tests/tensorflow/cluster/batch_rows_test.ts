@@ -4,15 +4,15 @@ import { dropoutMask, statelessUniform, tf } from "../../../lib/tensorflow/mod.t
 import { BACKENDS, on } from "../backends.ts";
 
 Deno.test("rowsOfWorker() divides rows among workers, none left out, none twice", () => {
-  for (const  of of[4, 5, 63, 64, 72, 128]) {
+  for (const rows of [4, 5, 63, 64, 72, 128]) {
     for (const size of [1, 2, 3, 4]) {
-      const parts = Array.from({ length: size }, (_, task) => rowsOfWorker(of, { task, size }));
+      const parts = Array.from({ length: size }, (_, task) => rowsOfWorker(rows, { task, size }));
       let next = 0;
       for (const { from, count } of parts) {
         assertEquals(from, next);
         next += count;
       }
-      assertEquals(next, of);
+      assertEquals(next, rows);
       const counts = parts.map(({ count }) => count);
       assertEquals(Math.max(...counts) - Math.min(...counts) <= 1, true);
     }
