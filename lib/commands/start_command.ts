@@ -1,4 +1,5 @@
 import { fromFileUrl } from "@std/path";
+import { OPS_AT_ONCE } from "../tensorflow/mod.ts";
 import { STOP_WITH_PARENT } from "./stop_signals.ts";
 
 const MAIN = fromFileUrl(new URL("./main.ts", import.meta.url));
@@ -43,8 +44,8 @@ export function startCommand(
 
 /**
  * Threads that an operation has in each of so many processes that share the processors, where a
- * person has not chosen: two operations run at once.
+ * person has not chosen.
  */
 export function threadsOfEach(processes: number): number {
-  return Math.max(1, Math.floor(navigator.hardwareConcurrency / 2 / processes));
+  return Math.max(1, Math.floor(navigator.hardwareConcurrency / OPS_AT_ONCE / processes));
 }

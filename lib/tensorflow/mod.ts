@@ -4,6 +4,7 @@ export { allFinite } from "./all_finite.ts";
 export {
   type Backend,
   type BackendName,
+  OPS_AT_ONCE,
   useBackend,
   type UseBackendOptions,
 } from "./backend/use_backend.ts";

@@ -9,8 +9,9 @@ export interface InitialiseOptions {
 /**
  * Sets every weight of a model to its start: kernels of convolutions by He's rule (uniform, limit
  * sqrt(6 / fan-in)), which keeps the size of the numbers through many ReLU layers, and those that
- * follow a ReLU centred over its channels, so that images stay apart; kernels of Dense layers by Glorot's (uniform, limit sqrt(6 / (inputs + outputs))), which is Keras's default;
- * biases, beta and moving means 0; gamma and moving variances 1.
+ * follow a ReLU centred over its channels, so that images stay apart; kernels of Dense layers by
+ * Glorot's (uniform, limit sqrt(6 / (inputs + outputs))), which is Keras's default; biases, beta and
+ * moving means 0; gamma and moving variances 1.
  *
  * Each weight draws from a stream of its own, named for it ("block1_conv1/kernel"): a seed gives
  * the same start on every backend, whatever else the model holds.
@@ -67,17 +68,13 @@ function centred(kernel: tf.Tensor4D): tf.Tensor4D {
 
 /** Adds halves until one channel is left: in the same order, so to the same bits, on every backend. */
 function sumOfChannels(kernel: tf.Tensor4D): tf.Tensor4D {
-  const [, , channels] = kernel.shape;
+  const channels = kernel.shape[2];
   if (channels === 1) return kernel;
   const half = Math.ceil(channels / 2);
-  const [first, second] = tf.split(kernel, [half, channels - half], 2) as tf.Tensor4D[];
-  const sum = tf.add(first!, padded(second!, half)) as tf.Tensor4D;
-  return sumOfChannels(sum);
-}
-
-function padded(kernel: tf.Tensor4D, channels: number): tf.Tensor4D {
-  const missing = channels - kernel.shape[2];
-  return missing === 0 ? kernel : tf.pad(kernel, [[0, 0], [0, 0], [0, missing], [0, 0]]);
+  const [first, second] = tf.split(kernel, [half, channels - half], 2);
+  const missing = 2 * half - channels;
+  const filled = tf.pad(second!, [[0, 0], [0, 0], [0, missing], [0, 0]]);
+  return sumOfChannels(tf.add(first!, filled));
 }
 
 function limitOf(kernelShape: readonly number[]): number {

@@ -105,7 +105,7 @@ function assertGradients(
     });
   meanLoss();
   const gradients = new Map(optimizer.gradients);
-  const far = 5e-4; // no ReLU or maximum changes sides so near
+  const far = 5e-4; // near enough that hardly a ReLU or a maximum changes sides
   let steepest = 0;
   for (const [name, weight] of weights) {
     const start = weight.dataSync().slice();

@@ -36,6 +36,9 @@ export interface UseBackendOptions extends NativeBackendOptions {
   precision?: ComputePrecision | "auto";
 }
 
+/** Ops that share the processors: the two halves of a batch are computed side by side. */
+export const OPS_AT_ONCE = 2;
+
 /**
  * Makes a backend the one that all of tfjs runs on.
  *
@@ -61,8 +64,8 @@ export async function useBackend(
 async function useNative(options: UseBackendOptions): Promise<Backend> {
   const found = findLibrary(options.folder === undefined ? {} : { folder: options.folder });
   if ("missing" in found) throw new Error(found.missing);
-  // The halves of a batch are computed side by side, each by half of the processors.
-  const threads = options.intraOpThreads || Math.ceil(navigator.hardwareConcurrency / 2);
+  const threads = options.intraOpThreads ||
+    Math.ceil(navigator.hardwareConcurrency / OPS_AT_ONCE);
   await registerNativeBackend(found, { ...options, intraOpThreads: threads });
   await tf.setBackend(NATIVE_BACKEND);
   const { binding } = nativeBackend()!;
