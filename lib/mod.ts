@@ -269,6 +269,7 @@ export {
   imageExamples,
   jitterColours,
   learningRateAt,
+  type MirrorOptions,
   mirrorSome,
   mixup,
   type MixupOptions,

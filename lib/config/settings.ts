@@ -48,7 +48,9 @@ export const phaseSchema = z.strictObject({
     "copies of each image in a step, each with augmentation of its own: a step costs as many times " +
       "as much",
   ),
-  mirror: z.boolean().describe("mirror each training image with probability one half"),
+  mirror: z.boolean().describe(
+    "mirror each training image with probability one half, and of its views every other one",
+  ),
   translate: z.int().min(0).max(16).describe("shift each training image by up to so many pixels"),
   colourJitter: share.describe("strength of random changes of contrast, brightness and saturation"),
   cutout: z.int().min(0).max(32).describe("side in pixels of a square that is covered; 0 none"),

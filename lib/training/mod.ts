@@ -5,7 +5,7 @@ export { augment, type AugmentationSettings, augments } from "./augmentation/aug
 export { betaQuantiles } from "./augmentation/beta_quantiles.ts";
 export { type ColourJitterOptions, jitterColours } from "./augmentation/colour_jitter.ts";
 export { type CutoutOptions, cutoutSome } from "./augmentation/cutout.ts";
-export { mirrorSome } from "./augmentation/mirror.ts";
+export { type MirrorOptions, mirrorSome } from "./augmentation/mirror.ts";
 export { type ImageBatch, mixup, type MixupOptions } from "./augmentation/mixup.ts";
 export {
   type Shifts,

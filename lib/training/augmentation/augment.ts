@@ -40,7 +40,7 @@ export function augment(
   const random = { seed, step, rows };
   return tf.tidy(() => {
     let seen = repeated(images, views);
-    if (mirror) seen = mirrorSome(seen, random);
+    if (mirror) seen = mirrorSome(seen, { ...random, views });
     if (translate > 0) seen = translateSome(seen, { ...random, by: translate });
     if (colourJitter > 0) {
       const [contrast, brightness, saturation] = [colourJitter, colourJitter, colourJitter];

@@ -28,7 +28,7 @@ testOnBackends("augment() does what is asked for, in its order, and nothing else
     assertEquals([...same.targets.dataSync()], [...targets.dataSync()]);
     const all = augment({ images, targets }, { ...ON, ...RANDOM });
     const twice = tf.concat([images, images]);
-    let seen = mirrorSome(twice, RANDOM);
+    let seen = mirrorSome(twice, { ...RANDOM, views: 2 });
     seen = translateSome(seen, { ...RANDOM, by: 2 });
     const strengths = { contrast: 0.4, brightness: 0.4, saturation: 0.4 };
     seen = jitterColours(seen, { ...RANDOM, ...strengths });

@@ -44,3 +44,14 @@ testOnBackends("mirrorSome() takes images as they come from the data set", () =>
   assertEquals(mirrored(images, 3), mirrored(floats, 3));
   tf.dispose([images, floats]);
 });
+
+testOnBackends("mirrorSome() turns each next view of an image the other way", () => {
+  const images = tf.tensor4d(ROWS);
+  const alone = mirrored(images, 3);
+  const others = alone.map(([row]) => [row!.toReversed()]);
+  tf.tidy(() => {
+    const views = mirrorSome(tf.concat([images, images, images]), { seed: 7, step: 3, views: 3 });
+    assertEquals(views.arraySync(), [...alone, ...others, ...alone]);
+  });
+  images.dispose();
+});
