@@ -73,6 +73,7 @@ export async function trainPhase(
   const optimizer = createOptimizer(settings, {
     weights,
     steps: settings.epochs * stepsPerEpoch(plan),
+    updatesFrom: options.state.updatesFrom,
   });
   const averages = settings.averaging === 0
     ? undefined

@@ -18,16 +18,22 @@ export interface CreateOptimizerOptions {
   weights: Named<tf.Variable>;
   /** How many steps the phase has: gradual unfreezing goes by it. */
   steps: number;
+  /** The step of the phase that is its first update, where the one before it was lost. @default 0 */
+  updatesFrom?: number | undefined;
 }
 
 /** The optimizer that a phase asks for, made for the weights that it trains. */
 export function createOptimizer(
   settings: OptimizerSettings,
-  { weights, steps }: CreateOptimizerOptions,
+  { weights, steps, updatesFrom = 0 }: CreateOptimizerOptions,
 ): GroupedOptimizer {
   const { clipNorm } = settings;
   const create = (group: Named<tf.Variable>) => createRule(settings, group);
-  return new GroupedOptimizer(groupWeights(weights, { ...settings, steps }), { create, clipNorm });
+  return new GroupedOptimizer(groupWeights(weights, { ...settings, steps }), {
+    create,
+    clipNorm,
+    updatesFrom,
+  });
 }
 
 function createRule(

@@ -9,6 +9,8 @@ export interface GroupedOptimizerOptions {
   create(weights: Named<tf.Variable>): Optimizer;
   /** The norm that all gradients together are scaled down to; 0 leaves them. @default 0 */
   clipNorm?: number;
+  /** The step of the phase that is its first update. @default 0 */
+  updatesFrom?: number;
 }
 
 /**
@@ -25,13 +27,15 @@ export class GroupedOptimizer implements Optimizer {
   readonly slots: Named<tf.Variable>;
   readonly #groups: readonly (WeightGroup & { optimizer: Optimizer })[];
   readonly #clipNorm: number;
+  readonly #updatesFrom: number;
 
   /** Makes an optimizer of its own for each group. */
   constructor(groups: readonly WeightGroup[], options: GroupedOptimizerOptions) {
-    const { create, clipNorm = 0 } = options;
+    const { create, clipNorm = 0, updatesFrom = 0 } = options;
     this.#groups = groups.map((group) => ({ ...group, optimizer: create(group.weights) }));
     this.slots = new Map(this.#groups.flatMap(({ optimizer }) => [...optimizer.slots]));
     this.#clipNorm = clipNorm;
+    this.#updatesFrom = updatesFrom;
   }
 
   /** The step at which weights last joined before or at a step of the phase. */
@@ -53,7 +57,9 @@ export class GroupedOptimizer implements Optimizer {
         if (![...weights.keys()].every((name) => gradients.has(name))) continue;
         const own = rate === 1 ? learningRate : learningRate.mul(rate) as tf.Scalar;
         if (decay > 0) decayWeights(weights, own.mul(decay));
-        const counted = joins === 0 ? step : step.sub(joins) as tf.Scalar;
+        // Of an optimizer that started later than the phase, `step` counts from there.
+        const before = Math.max(joins - this.#updatesFrom, 0);
+        const counted = before === 0 ? step : step.sub(before) as tf.Scalar;
         optimizer.update({ gradients: clipped, learningRate: own, step: counted });
       }
     });
