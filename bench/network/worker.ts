@@ -70,7 +70,7 @@ function exchange({ weights, wire }: Parts): () => Promise<void> {
   };
 }
 
-/** A whole step, as `fast` takes it. */
+/** A whole step, as `fast` takes it, of one view an image. */
 function step({ weights, wire, classifier, images }: Parts): () => Promise<void> {
   const cluster = currentCluster();
   const settings = PRESETS.fast!.fineTune;

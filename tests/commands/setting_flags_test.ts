@@ -16,7 +16,7 @@ Deno.test("settingFlags has a flag for every setting, with words for its value",
 
 Deno.test("settingFlags tells the default of the first preset, and the phase by a heading", () => {
   const { help } = settingFlags["head.epochs"]!;
-  assertEquals(help, "passes over the training images, at most (8)");
+  assertEquals(help, "passes over the training images, at most (12)");
   assertEquals(settingFlags["featureCache"]!.help.endsWith(" (on)"), true);
   assertEquals(settingFlags["head.mirror"]!.help.endsWith(" (off)"), true);
   const headings = new Set(Object.values(settingFlags).map(({ group }) => group));

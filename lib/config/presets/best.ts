@@ -20,6 +20,6 @@ export const best: Settings = {
     ...fast.fineTune,
     epochs: 15,
     weightDecay: 0.02,
-    translate: 4, // five epochs of `fast` do without: its images are not learned by heart yet
+    translate: 4, // so many epochs learn images by heart that move less
   },
 };

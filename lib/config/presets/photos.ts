@@ -19,7 +19,9 @@ export const photos: Settings = {
     ...fast.fineTune,
     epochs: 8,
     batchSize: 32,
+    views: 1,
     learningRate: 5e-5,
+    unfreezeOver: 0, // recording a step anew for each block takes longer than so few steps save
     translate: 8,
     preciseStatistics: 1_000, // so few steps leave the moving statistics far behind
   },
