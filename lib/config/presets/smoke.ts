@@ -3,7 +3,7 @@ import { fast } from "./fast.ts";
 
 /**
  * The whole way of `fast` on a few images, to see that all of it works; its accuracy means nothing.
- * 40 seconds on two cores once library and data are there.
+ * 54 seconds on two cores once library and data are there.
  *
  *     deno task train --preset smoke
  */
