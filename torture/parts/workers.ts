@@ -25,6 +25,7 @@ const SETTINGS: TinyChanges = {
 /** How far losses may be from those of one process, as a share. */
 const TOLERANCE = 1e-4;
 const MOST_KILLS = 12;
+const NAME = "run";
 
 /**
  * Fine-tuning for `train` itself: two steps of plain descent. A random start of the whole network
@@ -38,7 +39,6 @@ const FINE_TUNING = [
   "--fineTune.learningRate=1e-3",
   "--fineTune.warmup=0",
 ];
-const NAME = "run";
 
 /** Several processes train together, and are killed, stalled and cut off from each other. */
 export const part: Part = {
@@ -74,8 +74,8 @@ async function commands(trial: Trial): Promise<void> {
     await trial.check("`train --local-workers 2` comes to the losses of `train`", async () => {
       // With as many threads: sums in another order are another run after some steps.
       for (const [name, flag] of [[one, "--threads=1"], [two, "--local-workers=2"]] as const) {
-        const words = [...SMALL, ...FINE_TUNING, `--run=${name}`, flag];
-        const child = await startTask("train", words);
+        const args = [...SMALL, ...FINE_TUNING, `--run=${name}`, flag];
+        const child = await startTask("train", args);
         const { code, stderr } = await child.ended;
         assertEquals(code, 0, stderr);
       }
