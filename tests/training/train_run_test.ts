@@ -8,47 +8,19 @@ import {
 } from "@std/assert";
 import { UsageError } from "../../lib/config/mod.ts";
 import { tf } from "../../lib/tensorflow/mod.ts";
-import {
-  classifierOf,
-  readCheckpoint,
-  readState,
-  saveCheckpoint,
-} from "../../lib/training/checkpoint.ts";
-import { countRecords } from "../../lib/training/logs/event_file.ts";
-import { CSV_HEADING, csvRow } from "../../lib/training/logs/metrics_csv.ts";
+import { classifierOf, readCheckpoint, saveCheckpoint } from "../../lib/training/checkpoint.ts";
 import { namedWeights } from "../../lib/training/named_weights.ts";
-import type { RunFolder } from "../../lib/training/run_folder.ts";
-import { trainRun, type TrainRunOptions } from "../../lib/training/train_run.ts";
+import { trainRun } from "../../lib/training/train_run.ts";
 import { initialise } from "../../lib/vgg19/mod.ts";
 import { namesIn } from "../files/with_folder.ts";
 import { recordingReporter } from "./recording_reporter.ts";
-import { resultOf } from "./run_results.ts";
-import {
-  EVERY_INGREDIENT,
-  TINY_NETWORK,
-  type TinyChanges,
-  tinyClassifier,
-  tinyDataset,
-  tinySettings,
-} from "./tiny.ts";
+import { assertLogged, resultOf } from "./run_results.ts";
+import { TINY_NETWORK, tinyClassifier, tinySettings } from "./tiny.ts";
 import { HEAD_ONLY, tinyRun, tinyRunOptions } from "./tiny_run.ts";
 import { testTraining } from "./with_backend.ts";
 
 /** What stands in the folder of a run that was trained. */
 const RUN_FILES = ["checkpoints", "config.json", "logs", "metrics.csv", "metrics.jsonl"];
-
-/** Fails where the files for other tools hold other epochs than metrics.jsonl. */
-async function assertLogged(run: RunFolder): Promise<void> {
-  const metrics = await run.metrics();
-  const csv = await Deno.readTextFile(run.file("metrics.csv"));
-  assertEquals(csv, CSV_HEADING + metrics.map(csvRow).join(""));
-  for (const name of ["train", "validation"]) {
-    const files = await namesIn(run.file(`logs/${name}`));
-    assertEquals(files.length, 1);
-    const bytes = await Deno.readFile(run.file(`logs/${name}/${files[0]}`));
-    assertEquals(countRecords(bytes), 1 + metrics.length);
-  }
-}
 
 /** The checkpoint's numbers by name. */
 async function numbersIn(path: string): Promise<[string, number[]][]> {
@@ -142,51 +114,6 @@ testTraining(
   },
 );
 
-/** Trains a run that is stopped at every so many calls of a step until it is done. */
-async function trainInPieces(options: TrainRunOptions, callsAPiece: number): Promise<number> {
-  for (let pieces = 1;; pieces++) {
-    const controller = new AbortController();
-    let calls = 0;
-    const { reporter } = recordingReporter(() => {
-      if (++calls === callsAPiece) controller.abort();
-    });
-    const { signal } = controller;
-    const result = await trainRun({ ...options, exists: "resume", reporter, signal });
-    if (result === "finished") return pieces;
-    assertEquals((await readCheckpoint(options.run.last)).state.finished, false);
-  }
-}
-
-// Ten calls, two or three an epoch: stops inside epochs, at their ends and between the phases.
-for (const [callsAPiece, pieces] of [[1, 11], [2, 6], [3, 4], [5, 3]] as const) {
-  testTraining(
-    `trainRun() stopped after every ${callsAPiece} calls comes to the same as in one go`,
-    async (test) => {
-      const settings = tinySettings();
-      const whole = await tinyRun(test, { name: "whole", settings });
-      const options = tinyRunOptions(test, { name: "pieces", settings });
-      assertEquals(await trainInPieces(options, callsAPiece), pieces);
-      assertEquals(await resultOf(options.run), await resultOf(whole));
-    },
-  );
-}
-
-/** Everything that remembers something from step to step, or from epoch to epoch. */
-const WITH_MEMORY: TinyChanges = {
-  fineTune: { ...EVERY_INGREDIENT, schedule: "plateau", plateauPatience: 1, epochs: 3 },
-};
-
-testTraining(
-  "trainRun() with averages, late blocks and a plateau goes on as if it had not been stopped",
-  async (test) => {
-    const settings = tinySettings(WITH_MEMORY);
-    const whole = await tinyRun(test, { name: "whole", settings });
-    const options = tinyRunOptions(test, { name: "pieces", settings });
-    assertEquals(await trainInPieces(options, 2), 7);
-    assertEquals(await resultOf(options.run), await resultOf(whole));
-  },
-);
-
 testTraining("trainRun() ends where validation reaches what it was to reach", async (test) => {
   const settings = { ...HEAD_ONLY, until: { accuracy: 1e-9 } };
   settings.head = { ...settings.head, epochs: 5 };
@@ -223,65 +150,6 @@ testTraining("trainRun() keeps features of each input size, and the short head",
   assertEquals((await namesIn(options.featureFolder)).length, 2 * kept.length);
 });
 
-testTraining("trainRun() stopped in the head comes to the same as in one go", async (test) => {
-  const whole = await tinyRun(test, { name: "whole" });
-  const options = tinyRunOptions(test, { name: "pieces" });
-  assertEquals(await trainInPieces(options, 3), 2);
-  assertEquals(await resultOf(options.run), await resultOf(whole));
-  await assertLogged(options.run);
-});
-
-testTraining(
-  "trainRun() stops after the head where it is told to, and goes on to the same",
-  async (test) => {
-    const settings = tinySettings();
-    const whole = await tinyRun(test, { name: "whole", settings });
-    const options = { ...tinyRunOptions(test, { settings }), exists: "resume" as const };
-    const { reporter, titles } = recordingReporter();
-    for (let call = 0; call < 2; call++) {
-      assertEquals(await trainRun({ ...options, lastPhase: "head", reporter }), "finished");
-      const { phase, epoch, step, finished } = await readState(options.run.last);
-      assertEquals([phase, epoch, step, finished], ["fineTune", 1, 0, false]);
-    }
-    assertEquals(titles, ["head 1/2", "head 2/2"]); // on the features that are kept already
-    await assertResumes(options, whole);
-  },
-);
-
-testTraining("trainRun() stops while it computes features, and goes on", async (test) => {
-  const options = tinyRunOptions(test);
-  const signal = AbortSignal.abort(new Error("stopped"));
-  assertEquals(await trainRun({ ...options, signal }), "interrupted");
-  assertEquals(await namesIn(test.folder), ["runs"]);
-  await assertResumes(options, await tinyRun(test, { name: "whole" }));
-});
-
-testTraining("trainRun() tells the epochs that were trained before", async (test) => {
-  const options = {
-    ...tinyRunOptions(test, { settings: tinySettings() }),
-    exists: "resume",
-  } as const;
-  const told = async (lastPhase: "head" | "fineTune") => {
-    const { reporter, infos } = recordingReporter();
-    await trainRun({ ...options, lastPhase, reporter });
-    return infos.filter((line) => !line.startsWith("run "))
-      .map((line) => line.replace(/ {2}\d+ s left$/, ""));
-  };
-  const head = await told("head");
-  assertEquals(head.map((line) => line.slice(0, 8)), ["head 1/2", "head 2/2"]);
-  const both = await told("fineTune");
-  assertEquals([both.length, both.slice(0, 2)], [4, head]);
-  assertEquals(await told("fineTune"), both);
-  assertEquals(await told("head"), head);
-});
-
-testTraining("trainRun() reads a finished run on any backend", async (test) => {
-  const options = tinyRunOptions(test);
-  await trainRun(options);
-  const backend = { ...options.backend, name: "wasm", version: "another" } as const;
-  assertEquals(await trainRun({ ...options, backend, exists: "resume" }), "finished");
-});
-
 testTraining("trainRun() forgets what was said of an earlier best checkpoint", async (test) => {
   const options = tinyRunOptions(test);
   const { run } = options;
@@ -295,50 +163,6 @@ testTraining("trainRun() forgets what was said of an earlier best checkpoint", a
   const [first, second] = await run.metrics();
   const better = second!.valLoss < first!.valLoss;
   for (const name of says) assertEquals(await run.has(name), !better, name);
-});
-
-/** Resumes a run and checks that it comes to the same as one that was never broken off. */
-async function assertResumes(options: TrainRunOptions, whole: RunFolder): Promise<void> {
-  assertEquals(await trainRun({ ...options, exists: "resume" }), "finished");
-  assertEquals(await resultOf(options.run), await resultOf(whole));
-}
-
-testTraining("trainRun() goes on after a crash inside an epoch", async (test) => {
-  // Saved after each call of a step.
-  const settings = { ...HEAD_ONLY, saveEverySeconds: 1e-9 };
-  const whole = await tinyRun(test, { name: "whole", settings });
-  const options = tinyRunOptions(test, { name: "broken", settings });
-  let calls = 0;
-  const { reporter } = recordingReporter(() => {
-    if (++calls === 4) throw new Error("a crash");
-  });
-  await assertRejects(() => trainRun({ ...options, reporter }), Error, "a crash");
-  const { epoch, step } = (await readCheckpoint(options.run.last)).state;
-  assertEquals([epoch, step], [2, 8]);
-  await assertResumes(options, whole);
-});
-
-testTraining("trainRun() goes on after a crash between metrics and checkpoint", async (test) => {
-  const whole = await tinyRun(test, { name: "whole" });
-  const options = tinyRunOptions(test, { name: "broken" });
-  const { reporter } = recordingReporter();
-  const info = (line: string) => {
-    if (line.startsWith("head 2/2")) throw new Error("a crash");
-  };
-  await assertRejects(() => trainRun({ ...options, reporter: { ...reporter, info } }), Error);
-  assertEquals((await options.run.metrics()).length, 2);
-  assertEquals((await readCheckpoint(options.run.last)).state.epoch, 2);
-  await assertResumes(options, whole);
-});
-
-testTraining("trainRun() has nothing to do where a run is finished", async (test) => {
-  const options = tinyRunOptions(test);
-  await trainRun(options);
-  const before = await resultOf(options.run);
-  const { reporter, titles } = recordingReporter();
-  assertEquals(await trainRun({ ...options, exists: "resume", reporter }), "finished");
-  assertEquals(titles, []);
-  assertEquals(await resultOf(options.run), before);
 });
 
 testTraining("trainRun() refuses a run that exists and leaves it as it is", async (test) => {
@@ -355,22 +179,6 @@ testTraining("trainRun() refuses a run that exists and leaves it as it is", asyn
   assertEquals(await resultOf(run), before);
 });
 
-testTraining("trainRun() refuses to go on with other settings or data", async (test) => {
-  const options = tinyRunOptions(test);
-  await trainRun(options);
-  const settings = tinySettings({ fineTune: { epochs: 0 }, head: { learningRate: 0.5 } });
-  await assertRejects(
-    () => trainRun({ ...options, settings, exists: "resume" }),
-    UsageError,
-    'Cannot resume the run "mine": "head.learningRate" was 0.001 and is 0.5 now; resume with',
-  );
-  await assertRejects(
-    () => trainRun({ ...options, dataset: tinyDataset({ seed: 4 }), exists: "resume" }),
-    UsageError,
-    'Cannot resume the run "mine": "data.sha256" was',
-  );
-});
-
 testTraining("trainRun() replaces a run with all its files", async (test) => {
   const options = tinyRunOptions(test);
   const { run } = options;
@@ -383,12 +191,6 @@ testTraining("trainRun() replaces a run with all its files", async (test) => {
   assertEquals((await run.metrics()).length, 2);
   const other = await tinyRun(test, { name: "other", settings });
   assertEquals(await resultOf(run), await resultOf(other));
-});
-
-testTraining("trainRun() starts where a run is to go on that has not begun", async (test) => {
-  const options = tinyRunOptions(test);
-  assertEquals(await trainRun({ ...options, exists: "resume" }), "finished");
-  assertEquals((await options.run.metrics()).length, 2);
 });
 
 testTraining(
