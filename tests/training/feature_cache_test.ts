@@ -3,7 +3,7 @@ import { join } from "@std/path";
 import { Classifier } from "../../lib/training/classifier.ts";
 import { imageExamples } from "../../lib/training/examples.ts";
 import { cachedFeatures, type CachedFeaturesOptions } from "../../lib/training/feature_cache.ts";
-import { forwardPass } from "../../lib/training/predict.ts";
+import { extractFeatures } from "../../lib/training/predict.ts";
 import { encodeSafetensors } from "../../lib/training/safetensors.ts";
 import { namesIn } from "../files/with_folder.ts";
 import { recordingReporter } from "./recording_reporter.ts";
@@ -36,18 +36,17 @@ function cacheIn(folder: string) {
       reporter,
       ...changes,
     });
-  const plain = () =>
-    forwardPass(examples, { forward: (x) => Promise.resolve(classifier.features(x)) });
-  return { classifier, features, plain, seen, warnings, titles };
+  const extracted = () => extractFeatures(examples, { classifier, precision: "float32" });
+  return { classifier, features, extracted, seen, warnings, titles };
 }
 
 testTraining(
   "cachedFeatures() computes the first time, and nothing the second",
   async ({ folder }) => {
-    const { classifier, features, plain, seen, titles } = cacheIn(join(folder, "features"));
+    const { classifier, features, extracted, seen, titles } = cacheIn(join(folder, "features"));
     const first = await features();
     assertEquals(first.length, 3 * TINY_FEATURES);
-    assertEquals(first, await plain());
+    assertEquals(first, await extracted());
     assertEquals([seen, titles], [[3], ["features"]]);
     assertEquals(await features(), first);
     assertEquals([seen, titles], [[3], ["features"]]);

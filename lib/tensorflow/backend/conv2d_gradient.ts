@@ -1,5 +1,4 @@
 import { tf } from "../tf.ts";
-import { inputGradient } from "./conv2d_input_kernel.ts";
 import type { ConvolutionAttributes } from "./convolution_attributes.ts";
 import { recordingBackend } from "./native_backend.ts";
 
@@ -18,13 +17,8 @@ interface Conv2DAttributes extends ConvolutionAttributes {
  * Small maps have many channels, so these products are large and run at the machine's peak, while
  * oneDNN's own weight gradient divides its work badly on TensorFlow's thread pool. Only steps that
  * are being recorded use it: op by op the slices cost more than they save.
- *
- * @param options.turned Whether the images' gradient is to be a convolution with the kernel turned
- * around. TensorFlow's own kernel, which it takes where it leaves oneDNN out, is slow, above all on
- * small maps: measured on a Zen 3, batches of 32, the convolution takes two thirds of its time on maps of
- * 32 pixels, a fifth at 4 and a sixteenth at 2.
  */
-export function registerConv2DGradient({ turned }: { turned: boolean }): void {
+export function registerConv2DGradient(): void {
   tf.unregisterGradient("Conv2D");
   tf.registerGradient({
     kernelName: "Conv2D",
@@ -41,11 +35,7 @@ export function registerConv2DGradient({ turned }: { turned: boolean }): void {
           ...shapes,
         } as tf.NamedAttrMap);
       return {
-        x: () =>
-          (turned
-            ? inputGradient({ dy: error, filter }, { ...settings, inputShape: x.shape })
-            : undefined) ??
-            run("Conv2DBackpropInput", { dy: error, filter }, { inputShape: x.shape }),
+        x: () => run("Conv2DBackpropInput", { dy: error, filter }, { inputShape: x.shape }),
         filter: () =>
           isByProducts(x, settings)
             ? filterGradientByProducts(x, { error, shape: filter.shape })

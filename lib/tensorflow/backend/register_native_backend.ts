@@ -2,7 +2,6 @@ import { Cluster, type ClusterOptions } from "../cluster/cluster.ts";
 import { setCluster } from "../cluster/current_cluster.ts";
 import { NativeBinding } from "../native/binding.ts";
 import type { LibraryFiles } from "../native/c_api.ts";
-import { hasAvx512Vnni } from "../native/cpu_features.ts";
 import type { SessionOptions } from "../native/session_config.ts";
 import { tf } from "../tf.ts";
 import { registerBiasAdd } from "./bias_add.ts";
@@ -41,8 +40,7 @@ export async function registerNativeBackend(
   tf.registerBackend(NATIVE_BACKEND, () => backend, 3);
   registerBiasAdd();
   registerRoundKernel();
-  // A GPU has kernels of its own, whatever the processor beside it.
-  registerConv2DGradient({ turned: !binding.isUsingGpuDevice() && hasAvx512Vnni() === false });
+  registerConv2DGradient();
   registerMatrixProduct();
   registerReluGradient();
 }

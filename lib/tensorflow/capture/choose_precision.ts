@@ -1,3 +1,5 @@
+import { nativeBackend } from "../backend/native_backend.ts";
+import { hasAvx512Vnni } from "../native/cpu_features.ts";
 import { tf } from "../tf.ts";
 import { capture } from "./capture.ts";
 import type { ComputePrecision } from "./function_config.ts";
@@ -16,7 +18,7 @@ const WORTH_IT = 1.3;
  * @param wanted `"bfloat16"` asks for the first alone.
  */
 export function choosePrecision(wanted: ComputePrecision | "auto"): ComputePrecision {
-  if (wanted === "float32") return "float32";
+  if (wanted === "float32" || lacksBfloat16()) return "float32";
   const factor = tf.tidy(() => tf.fill([SIZE, SIZE], 1 + 2 ** -12));
   using full = timedProduct("float32");
   using half = timedProduct("bfloat16");
@@ -29,6 +31,14 @@ export function choosePrecision(wanted: ComputePrecision | "auto"): ComputePreci
   } finally {
     factor.dispose();
   }
+}
+
+/**
+ * Whether the processor is known to have nothing for bfloat16. It is not tried there: oneDNN would
+ * write to standard error that it cannot, and TensorFlow's own kernels take hours.
+ */
+function lacksBfloat16(): boolean {
+  return !nativeBackend()?.binding.isUsingGpuDevice() && hasAvx512Vnni() === false;
 }
 
 /** A captured product with its first value and its shortest time so far. */

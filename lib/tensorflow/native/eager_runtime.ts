@@ -2,12 +2,12 @@ import { type CApi, type CLibrary, cString, type LibraryFiles, openCApi, textAt 
 import { type Device, listDevices, newContext } from "./context.ts";
 import { type Execution, outputsOf, pointersIn } from "./execution.ts";
 import { DataType, type TensorValues, valuesOf } from "./data_types.ts";
+import { setLibraryEnvironment } from "./library_environment.ts";
 import { bytesIn, bytesInAsync, newNumberTensor } from "./number_tensor.ts";
 import { setOpAttribute } from "./op_attributes.ts";
 import { serverDefinition, workerName, type WorkerPlace } from "./server_definition.ts";
 import { sessionConfig, type SessionOptions } from "./session_config.ts";
 import { Status } from "./status.ts";
-import { quietLog } from "./quiet_log.ts";
 import { newStringTensor, stringsIn } from "./string_tensor.ts";
 
 /** TensorFlow's eager runtime: tensors by handle, ops that run at once. */
@@ -33,7 +33,7 @@ export class EagerRuntime {
    * @throws {Error} Where the library cannot be loaded or the runtime does not start.
    */
   constructor(files: LibraryFiles, options: SessionOptions = {}) {
-    quietLog();
+    setLibraryEnvironment();
     this.#library = openCApi(files);
     this.api = this.#library.symbols;
     this.#status = new Status(this.api);
