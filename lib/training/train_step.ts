@@ -41,7 +41,10 @@ export interface StepInputs extends StepExamples {
   updates?: tf.Scalar;
   /** float32 scalar. */
   learningRate: tf.Scalar;
-  /** How many steps of gradual unfreezing have come: only weights of these move. @default all */
+  /**
+   * The step at which weights last joined: only those that have joined by then move. To be given
+   * where some join later than others. @default all weights move
+   */
   stage?: number;
   /** Which rows of the whole batch these are, where workers share it. @default all */
   rows?: BatchRows;
@@ -56,6 +59,7 @@ export interface StepInputs extends StepExamples {
  *
  * @returns `[3]` float32: over the whole batch the sums of the loss, of the images classified correctly
  * and of the squared error. The caller disposes it.
+ * @throws {TypeError} Where some weights join later than others and the batch has no stage.
  */
 export function trainStep(options: TrainStepOptions, batch: StepInputs): tf.Tensor1D {
   const { optimizer, averages, augment, forward, labelSmoothing, wire } = options;

@@ -43,8 +43,14 @@ export class GroupedOptimizer implements Optimizer {
     return Math.max(...this.#groups.map(({ joins }) => joins).filter((joins) => joins <= step));
   }
 
-  weightsAt(stage = Infinity): Named<tf.Variable> {
-    const joined = this.#groups.filter(({ joins }) => joins <= stage);
+  weightsAt(stage?: number): Named<tf.Variable> {
+    if (stage === undefined && this.#groups.some(({ joins }) => joins > 0)) {
+      throw new TypeError(
+        "Cannot tell which weights are trained: some join later than others; give the step's " +
+          "`stage`, by the optimizer's `stageAt`",
+      );
+    }
+    const joined = this.#groups.filter(({ joins }) => joins <= (stage ?? 0));
     return new Map(joined.flatMap(({ weights }) => [...weights]));
   }
 

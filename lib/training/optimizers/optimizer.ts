@@ -24,6 +24,7 @@ export interface Optimizer {
    * The weights that are trained at a stage, where that is not all of them at once.
    *
    * @param stage Those that have joined by this step of the phase. @default all
+   * @throws {TypeError} Where it is left out and some join later than others.
    */
   weightsAt?(stage?: number): Named<tf.Variable>;
   /** Updates every weight; makes no tensor that outlives the call. */

@@ -1,4 +1,4 @@
-import { assertAlmostEquals, assertEquals, assertLess } from "@std/assert";
+import { assertAlmostEquals, assertEquals, assertLess, assertThrows } from "@std/assert";
 import { capture, tf } from "../../../lib/tensorflow/mod.ts";
 import { GroupedOptimizer } from "../../../lib/training/optimizers/grouped_optimizer.ts";
 import { createOptimizer } from "../../../lib/training/optimizers/create_optimizer.ts";
@@ -109,7 +109,8 @@ for (const way of WAYS) {
     const optimizer = new GroupedOptimizer(lateGroups(weights), { create });
     assertEquals([0, 2, 3, 9].map((step) => optimizer.stageAt(step)), [0, 0, 3, 3]);
     assertEquals([...optimizer.weightsAt(0).keys()], ["predictions/kernel"]);
-    assertEquals([...optimizer.weightsAt().keys()], Object.keys(LATE));
+    assertEquals([...optimizer.weightsAt(3).keys()], Object.keys(LATE));
+    assertThrows(() => optimizer.weightsAt(), TypeError, "some join later than others");
     const early = { "predictions/kernel": [0.1, -0.2] };
     runSteps(optimizer, {
       gradients: [early, early, early],
