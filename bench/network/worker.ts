@@ -74,7 +74,7 @@ function exchange({ weights, wire }: Parts): () => Promise<void> {
 function step({ weights, wire, classifier, images }: Parts): () => Promise<void> {
   const cluster = currentCluster();
   const settings = PRESETS.fast!.fineTune;
-  const optimizer = createOptimizer(settings, { weights, steps: 1000 });
+  const optimizer = createOptimizer(settings, { weights });
   const rows = cluster && rowsOfWorker(images * cluster.size, cluster);
   const run = capture((inputs: tf.Tensor, targets: tf.Tensor2D) =>
     trainStep({

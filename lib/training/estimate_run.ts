@@ -101,7 +101,7 @@ async function timeStep(
   setTrainable(head, { trainable: true });
   const models = phase === "head" ? [head] : [base, head];
   const weights = namedWeights(models, { trainableOnly: true });
-  const optimizer = createOptimizer({ ...settings[phase], unfreezeOver: 0 }, { weights, steps: 1 });
+  const optimizer = createOptimizer(settings[phase], { weights });
   const { seed } = settings;
   const views = onFeatures ? 1 : settings[phase].views;
   try {

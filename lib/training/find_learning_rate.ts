@@ -53,7 +53,7 @@ export async function findLearningRate(
   const { settings, weights } = plan;
   const kept = copiesOf(classifier);
   // All blocks at once: a trial is too short for gradual unfreezing.
-  const optimizer = createOptimizer({ ...settings, unfreezeOver: 0 }, { weights, steps });
+  const optimizer = createOptimizer(settings, { weights });
   const { labelSmoothing } = settings;
   using step = capture(
     (batch: StepInputs) => trainStep({ ...plan, optimizer, labelSmoothing }, batch),

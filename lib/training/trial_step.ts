@@ -32,7 +32,7 @@ export async function trialStep(
   const examples = imageExamples(images, [imageSide, imageSide, 3]);
   const rows = Uint32Array.from({ length: images.count }, (_, row) => row);
   const weights = namedWeights([base, head], { trainableOnly: true });
-  const optimizer = createOptimizer({ ...settings, unfreezeOver: 0 }, { weights, steps: 1 });
+  const optimizer = createOptimizer(settings, { weights });
   const sums = tf.tidy(() =>
     trainStep({
       weights,

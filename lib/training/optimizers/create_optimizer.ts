@@ -16,8 +16,8 @@ export type OptimizerSettings =
 export interface CreateOptimizerOptions {
   /** The weights that it trains, by name, from the input's to the head's. */
   weights: Named<tf.Variable>;
-  /** How many steps the phase has: gradual unfreezing goes by it. */
-  steps: number;
+  /** How many steps the phase has: gradual unfreezing goes by it. @default all are trained at once */
+  steps?: number;
   /** The step of the phase that is its first update, where the one before it was lost. @default 0 */
   updatesFrom?: number | undefined;
 }
@@ -25,7 +25,7 @@ export interface CreateOptimizerOptions {
 /** The optimizer that a phase asks for, made for the weights that it trains. */
 export function createOptimizer(
   settings: OptimizerSettings,
-  { weights, steps, updatesFrom = 0 }: CreateOptimizerOptions,
+  { weights, steps = 0, updatesFrom = 0 }: CreateOptimizerOptions,
 ): GroupedOptimizer {
   const { clipNorm } = settings;
   const create = (group: Named<tf.Variable>) => createRule(settings, group);
