@@ -13,7 +13,7 @@ import { fast } from "./fast.ts";
  * as stand-in weights, validation ends at 42.3 % by `fast`, 72.2 % with this head, 83.8 % with 64
  * pixels as well and 84.0 % over six views (`bench/recipes.md`). An image costs 3.7 times that of
  * `fast`: by these rates all of it takes about 10 hours on two cores of an EPYC (Zen 4, bfloat16),
- * and 42 on those of one without bfloat16 (Zen 3).
+ * and 42 on those of one without bfloat16 (Zen 3, read before oneDNN was asked for there).
  */
 export const best: Settings = {
   ...fast,
