@@ -3,7 +3,7 @@ import { FOLDERS, parseStudy, ROOT_FOLDER, type Study, UsageError } from "../con
 import { readTextWithin, type Reporter, writeFileAtomic } from "../files/mod.ts";
 import { renderSvg, studyFigure } from "../plots/mod.ts";
 import { studyRows, studyTable } from "../report/mod.ts";
-import { gitCommit, isFinished, runStudy, type StudyResult, studyRun } from "../training/mod.ts";
+import { gitCommit, runsToDo, runStudy, type StudyResult, studyRun } from "../training/mod.ts";
 import type { Command, CommandContext } from "./command.ts";
 import { openBackend } from "./open_backend.ts";
 import { openDataset } from "./open_dataset.ts";
@@ -67,13 +67,13 @@ export const study: Command = {
     const folder = join(FOLDERS.data, "studies", name);
     const runs = join(folder, "runs");
     if (flags["print-commands"]) {
-      for (const name of await toDo(study, runs)) print(commandLine(context, name));
+      for (const name of await runsToDo(study, runs)) print(commandLine(context, name));
       return 0;
     }
     const jobs = wholeNumber(flags, "jobs", { otherwise: 1, least: 1, most: MOST_JOBS });
     using stop = new StopSignals(reporter);
     if (jobs > 1) {
-      const failed = await runStudyJobs(await toDo(study, runs), {
+      const failed = await runStudyJobs(await runsToDo(study, runs), {
         jobs,
         args: withoutFlag(context.args ?? [], "jobs"),
         threads: given.threads === undefined ? undefined : Number(given.threads),
@@ -128,16 +128,6 @@ function chosen(study: Study, only: string | undefined): Study {
   if (runs.length > 0) return { ...study, runs };
   const names = study.runs.map((one) => studyRun("", one).name);
   throw new UsageError(`Cannot do the run "${only}": the study has ${names.join(", ")}`);
-}
-
-/** The names of the runs that are still to be done. */
-async function toDo(study: Study, folder: string): Promise<string[]> {
-  const names: string[] = [];
-  for (const one of study.runs) {
-    const run = studyRun(folder, one);
-    if (!await isFinished(run)) names.push(run.name);
-  }
-  return names;
 }
 
 /** A shell's command line that does one run. */

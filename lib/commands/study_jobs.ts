@@ -1,4 +1,4 @@
-import type { Reporter } from "../files/mod.ts";
+import { type Reporter, timeLeft } from "../files/mod.ts";
 import { startCommand, threadsOfEach } from "./start_command.ts";
 
 /** How a study's runs are handed to processes. */
@@ -28,11 +28,21 @@ export async function runStudyJobs(
   const share = threads ?? threadsOfEach(jobs);
   const waiting = [...names];
   const failed: string[] = [];
+  const started = performance.now();
+  let ended = 0;
   const work = async () => {
     for (let name = waiting.shift(); name !== undefined; name = waiting.shift()) {
-      if (signal.aborted || !await runOne(name, { args, threads: share, signal, reporter })) {
+      if (signal.aborted) {
         failed.push(name);
+        continue;
       }
+      const seconds = (performance.now() - started) / 1000;
+      reporter.info(
+        `study: "${name}", run ${names.length - waiting.length} of ${names.length}` +
+          timeLeft({ seconds, done: ended, left: names.length - ended }),
+      );
+      if (!await runOne(name, { args, threads: share, signal, reporter })) failed.push(name);
+      ended++;
     }
   };
   await Promise.all(Array.from({ length: Math.min(jobs, names.length) }, work));
@@ -46,7 +56,6 @@ async function runOne(
     threads: number;
   },
 ): Promise<boolean> {
-  reporter.info(`study: "${name}"`);
   const child = startCommand(["study", ...args, `--only=${name}`], {
     threads,
     stdout: "null",

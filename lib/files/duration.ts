@@ -5,3 +5,19 @@ export function duration(seconds: number): string {
   if (minutes < 90) return `${minutes} min`;
   return `${Math.floor(minutes / 60)} h ${String(minutes % 60).padStart(2, "0")} min`;
 }
+
+/**
+ * How long the rest of equal pieces of work takes, if it goes on as it went: `, about 2 h 05 min left`.
+ *
+ * @returns Nothing before one of them is done, and where none is left.
+ */
+export function timeLeft({ seconds, done, left }: {
+  /** Seconds since the first was begun. */
+  seconds: number;
+  /** How many are done. */
+  done: number;
+  /** How many are not, those under way among them. */
+  left: number;
+}): string {
+  return done === 0 || left === 0 ? "" : `, about ${duration(seconds / done * left)} left`;
+}

@@ -1,5 +1,5 @@
 export { appendDurably, syncFolder } from "./durable.ts";
-export { duration } from "./duration.ts";
+export { duration, timeLeft } from "./duration.ts";
 export {
   type DecodedImage,
   decodeImage,

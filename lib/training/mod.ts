@@ -80,8 +80,13 @@ export { type GroupSettings, groupWeights, type WeightGroup } from "./optimizers
 export { plateauFactor, type PlateauOptions } from "./plateau.ts";
 export { type RunConfig, runConfigSchema, settingsOf } from "./run_config.ts";
 export { type RunData, runData } from "./run_data.ts";
-export { isFinished } from "./resume_checkpoint.ts";
-export { runStudy, type RunStudyOptions, type StudyResult, studyRun } from "./run_study.ts";
+export {
+  runsToDo,
+  runStudy,
+  type RunStudyOptions,
+  type StudyResult,
+  studyRun,
+} from "./run_study.ts";
 export { RunFolder } from "./run_folder.ts";
 export {
   decodeSafetensors,

@@ -1,7 +1,8 @@
 import type { Study, StudyRun } from "../config/mod.ts";
-import { silentReporter } from "../files/mod.ts";
+import { silentReporter, timeLeft } from "../files/mod.ts";
 import { type Backend, withPrecision } from "../tensorflow/mod.ts";
 import type { EpochMetrics } from "./metrics.ts";
+import { isFinished } from "./resume_checkpoint.ts";
 import { RunFolder } from "./run_folder.ts";
 import { trainRun, type TrainRunOptions } from "./train_run.ts";
 
@@ -44,10 +45,16 @@ export async function runStudy(study: Study, options: RunStudyOptions): Promise<
   const results: StudyResult[] = [];
   // What "auto" comes to is measured once, so that it is the same for every run.
   const backends = new Map<string, Backend>();
+  const toDo = new Set(await runsToDo(study, folder));
+  const [started, all] = [performance.now(), toDo.size];
   for (const [place, one] of study.runs.entries()) {
     const { variant, seed, settings } = one;
-    reporter.info(`study: "${variant}", seed ${seed}, run ${place + 1} of ${study.runs.length}`);
     const run = studyRun(folder, one);
+    const seconds = (performance.now() - started) / 1000;
+    reporter.info(
+      `study: "${variant}", seed ${seed}, run ${place + 1} of ${study.runs.length}` +
+        timeLeft({ seconds, done: all - toDo.size, left: toDo.size }),
+    );
     const { preset } = study;
     const { precision } = settings;
     const backend = backends.get(precision) ?? withPrecision(rest.backend, precision);
@@ -55,6 +62,7 @@ export async function runStudy(study: Study, options: RunStudyOptions): Promise<
     const how = { ...rest, exists: "resume", backend, preset, reporter } as const;
     const result = await trainRun({ ...how, run, settings });
     if (result === "interrupted") break;
+    toDo.delete(run.name);
     results.push(resultOf(one, await run.metrics()));
     await onResult?.(results);
   }
@@ -64,6 +72,16 @@ export async function runStudy(study: Study, options: RunStudyOptions): Promise<
 /** The folder of one of a study's runs. */
 export function studyRun(folder: string, { variant, seed }: Pick<StudyRun, "variant" | "seed">) {
   return new RunFolder(folder, `${variant}-seed${seed}`);
+}
+
+/** The names of the runs that are still to be done, as `plain-seed0`, in their order. */
+export async function runsToDo(study: Study, folder: string): Promise<string[]> {
+  const names: string[] = [];
+  for (const one of study.runs) {
+    const run = studyRun(folder, one);
+    if (!await isFinished(run)) names.push(run.name);
+  }
+  return names;
 }
 
 function resultOf({ variant, seed }: StudyRun, metrics: readonly EpochMetrics[]): StudyResult {

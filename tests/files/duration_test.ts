@@ -1,5 +1,5 @@
 import { assertEquals } from "@std/assert";
-import { duration } from "../../lib/files/mod.ts";
+import { duration, timeLeft } from "../../lib/files/mod.ts";
 
 Deno.test("duration() takes the unit that a person would when the time is longer", () => {
   assertEquals(duration(0.4), "0 s");
@@ -7,4 +7,10 @@ Deno.test("duration() takes the unit that a person would when the time is longer
   assertEquals(duration(90), "2 min");
   assertEquals(duration(89 * 60), "89 min");
   assertEquals(duration(3 * 3600 + 5 * 60), "3 h 05 min");
+});
+
+Deno.test("timeLeft() takes the rest to go on as it went", () => {
+  assertEquals(timeLeft({ seconds: 600, done: 2, left: 13 }), ", about 65 min left");
+  assertEquals(timeLeft({ seconds: 600, done: 0, left: 15 }), "");
+  assertEquals(timeLeft({ seconds: 600, done: 15, left: 0 }), "");
 });

@@ -1,7 +1,7 @@
-import { assertEquals } from "@std/assert";
+import { assertEquals, assertMatch } from "@std/assert";
 import type { Study } from "../../lib/config/mod.ts";
 import { RunFolder } from "../../lib/training/run_folder.ts";
-import { runStudy, type StudyResult } from "../../lib/training/run_study.ts";
+import { runsToDo, runStudy, type StudyResult } from "../../lib/training/run_study.ts";
 import { withPrecision } from "../../lib/tensorflow/mod.ts";
 import { recordingReporter } from "./recording_reporter.ts";
 import { HEAD_ONLY, tinyRunOptions } from "./tiny_run.ts";
@@ -31,7 +31,8 @@ testTraining("runStudy() tells what each run came to in validation", async (test
     return Promise.resolve();
   };
   const options = studyOptions(test);
-  const results = await runStudy(tinyStudy([5, 6]), { ...options, onResult });
+  const { reporter, infos } = recordingReporter();
+  const results = await runStudy(tinyStudy([5, 6]), { ...options, onResult, reporter });
   assertEquals(results.map(({ variant, seed }) => `${variant} ${seed}`), [
     "smooth1 5",
     "smooth2 5",
@@ -40,6 +41,9 @@ testTraining("runStudy() tells what each run came to in validation", async (test
   ]);
   assertEquals(told.map(({ length }) => length), [1, 2, 3, 4]);
   assertEquals(told.at(-1), results);
+  const heads = infos.filter((text) => text.startsWith("study: "));
+  assertEquals(heads.length, 4);
+  assertMatch(heads[2]!, /^study: "smooth1", seed 6, run 3 of 4, about \d+ (s|min) left$/);
   for (const { variant, seed, ...result } of results) {
     const metrics = await new RunFolder(options.folder, `${variant}-seed${seed}`).metrics();
     const best = metrics.toSorted((a, b) => a.valLoss - b.valLoss)[0]!;
@@ -63,12 +67,19 @@ testTraining("runStudy() stopped goes on and does nothing twice", async (test) =
   const { signal } = controller;
   const first = await runStudy(study, { ...options, signal, reporter: stopping.reporter });
   assertEquals(first.length, 1);
-  const { reporter, titles } = recordingReporter();
+  const { reporter, titles, infos } = recordingReporter();
+  assertEquals(await runsToDo(study, options.folder), ["smooth2-seed5"]);
   const results = await runStudy(study, { ...options, reporter });
+  assertEquals(await runsToDo(study, options.folder), []);
   assertEquals(results.length, 2);
   assertEquals(results[0], first[0]);
   // Of the second run's four calls of a step the first was done before.
   assertEquals(titles, ["head 1/2", "head 2/2"]);
+  // Nothing was done here that the time of the rest could be told by.
+  assertEquals(infos.filter((text) => text.startsWith("study: ")), [
+    'study: "smooth1", seed 5, run 1 of 2',
+    'study: "smooth2", seed 5, run 2 of 2',
+  ]);
 });
 
 testTraining("runStudy() computes each run in its own precision", async (test) => {
