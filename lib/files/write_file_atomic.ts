@@ -12,15 +12,20 @@ export const TEMPORARY = /\.[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\.tmp$/;
  * made where it is missing. A program that is killed leaves the temporary file; `removeLeftovers`
  * takes it away.
  *
+ * @param content Text, bytes, or bytes in parts that follow each other.
  * @throws {Error} In one sentence why the file could not be written; the temporary one is gone by
  * then.
  */
-export async function writeFileAtomic(path: string, content: string | Uint8Array): Promise<void> {
+export async function writeFileAtomic(
+  path: string,
+  content: string | Uint8Array | readonly Uint8Array[],
+): Promise<void> {
   const bytes = typeof content === "string" ? new TextEncoder().encode(content) : content;
+  const parts = bytes instanceof Uint8Array ? [bytes] : bytes;
   const temporary = `${path}.${crypto.randomUUID()}.tmp`;
   try {
     await Deno.mkdir(dirname(path), { recursive: true });
-    await writeAndSync(temporary, bytes);
+    await writeAndSync(temporary, parts);
     await Deno.rename(temporary, path);
     await syncFolder(dirname(path));
   } catch (error) {
@@ -29,8 +34,8 @@ export async function writeFileAtomic(path: string, content: string | Uint8Array
   }
 }
 
-async function writeAndSync(path: string, bytes: Uint8Array): Promise<void> {
+async function writeAndSync(path: string, parts: readonly Uint8Array[]): Promise<void> {
   using file = await Deno.open(path, { write: true, createNew: true });
-  await writeAll(file, bytes);
+  for (const part of parts) await writeAll(file, part);
   await file.sync();
 }

@@ -10,8 +10,8 @@ import { networkSize } from "./network_size.ts";
 import type { Named } from "./optimizers/optimizer.ts";
 import {
   decodeSafetensors,
-  encodeSafetensors,
   readSafetensorsMetadata,
+  safetensorsParts,
   type StoredTensor,
 } from "./safetensors.ts";
 
@@ -120,7 +120,7 @@ export async function saveCheckpoint(path: string, options: SaveCheckpointOption
     const name = `${SLOT_PREFIX}${slotName}`;
     tensors.set(name, await stored(name, slot));
   }
-  const file = encodeSafetensors({
+  const parts = safetensorsParts({
     tensors,
     metadata: {
       format: FORMAT,
@@ -132,7 +132,7 @@ export async function saveCheckpoint(path: string, options: SaveCheckpointOption
       state: JSON.stringify(state),
     },
   });
-  await writeFileAtomic(path, file);
+  await writeFileAtomic(path, parts);
 }
 
 /**

@@ -11,7 +11,7 @@ import { type ComputePrecision, currentCluster } from "../tensorflow/mod.ts";
 import type { Classifier } from "./classifier.ts";
 import type { Examples } from "./examples.ts";
 import { extractFeatures } from "./predict.ts";
-import { decodeSafetensors, encodeSafetensors } from "./safetensors.ts";
+import { decodeSafetensors, safetensorsParts } from "./safetensors.ts";
 
 /** How features are computed and kept. */
 export interface CachedFeaturesOptions {
@@ -79,7 +79,7 @@ export async function cachedFeatures(
   const tensors = new Map([["features", { shape, values }]]);
   // Another run may be writing features just now; none takes an hour for it.
   await removeLeftovers(folder, { olderThan: 3600 });
-  await writeFileAtomic(path, encodeSafetensors({ tensors, metadata }));
+  await writeFileAtomic(path, safetensorsParts({ tensors, metadata }));
   return values;
 }
 

@@ -8,7 +8,7 @@ import { namesIn, withFolder } from "./with_folder.ts";
 const ignore = !allowed("read", "write");
 
 Deno.test({
-  name: "writeFileAtomic() writes text and bytes when the folder is missing",
+  name: "writeFileAtomic() writes text, bytes and parts when the folder is missing",
   ignore,
   fn: () =>
     withFolder(async (folder) => {
@@ -17,6 +17,8 @@ Deno.test({
       assertEquals(await Deno.readFile(path), Uint8Array.of(0xc3, 0xa4));
       await writeFileAtomic(path, Uint8Array.of(1, 2, 3));
       assertEquals(await Deno.readFile(path), Uint8Array.of(1, 2, 3));
+      await writeFileAtomic(path, [Uint8Array.of(4), new Uint8Array(), Uint8Array.of(5, 6)]);
+      assertEquals(await Deno.readFile(path), Uint8Array.of(4, 5, 6));
       assertEquals(await namesIn(join(folder, "a", "b")), ["text.txt"]);
     }),
 });
@@ -33,8 +35,8 @@ Deno.test({
     }),
 });
 
-/** The changes of one write: folder, temporary file, half of it, the rest, the rename. */
-const CHANGES = 5;
+/** The changes of one write: folder, temporary file, its two parts, their way to the disk, the rename. */
+const CHANGES = 6;
 
 for (const kind of ["crash", "full", "readOnly"] as const) {
   Deno.test({
@@ -44,12 +46,14 @@ for (const kind of ["crash", "full", "readOnly"] as const) {
       withFolder(async (folder) => {
         const path = join(folder, "text");
         const [old, fresh] = ["old", "new ".repeat(100)];
+        const parts = [fresh.slice(0, 150), fresh.slice(150)];
+        const bytes = parts.map((part) => new TextEncoder().encode(part));
         const results: string[] = [];
         for (let at = 1; at <= CHANGES + 1; at++) {
           await writeFileAtomic(path, old);
           {
             using files = new FaultyFiles({ kind, at });
-            await writeFileAtomic(path, fresh).catch((error) => {
+            await writeFileAtomic(path, bytes).catch((error) => {
               if (kind === "crash") assert(error.cause instanceof Crash);
               else assertStringIncludes(error.message, `Cannot write "${path}": the disk`);
             });

@@ -3,6 +3,7 @@ import {
   decodeSafetensors,
   encodeSafetensors,
   readSafetensorsMetadata,
+  safetensorsParts,
   type StoredTensors,
 } from "../../lib/training/safetensors.ts";
 import { allowed } from "../allowed.ts";
@@ -47,6 +48,15 @@ Deno.test("encodeSafetensors() gives back what it was given", () => {
   assertEquals([...read.tensors], [...STORED.tensors]);
   assertEquals(read.metadata, STORED.metadata);
   assert(Object.is(read.tensors.get("b/kernel")!.values[4], -0));
+});
+
+Deno.test("safetensorsParts() are the same bytes, and the numbers in their own memory", () => {
+  const parts = safetensorsParts(STORED);
+  assertEquals(Uint8Array.from(parts.flatMap((part) => [...part])), encodeSafetensors(STORED));
+  const [, ...numbers] = parts;
+  const values = Array.from(STORED.tensors.values(), ({ values }) => values);
+  assertEquals(numbers.length, values.length);
+  for (const [i, { buffer }] of numbers.entries()) assert(buffer === values[i]!.buffer);
 });
 
 Deno.test("decodeSafetensors() sees every bit that has changed", () => {
