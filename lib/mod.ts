@@ -465,6 +465,7 @@ export {
   type RunList,
   type RunRecord,
   runsTable,
+  type Spread,
   type StudyRow,
   studyRows,
   studyTable,

@@ -34,4 +34,4 @@ export { modelCard, type ModelCardOptions } from "./export/model_card.ts";
 export { readRunFigure, type RunFigureName } from "./read_run_figure.ts";
 export { readRunRecord, type RecordedConfig, type RunRecord } from "./run_record.ts";
 export { writeRunReport, type WriteRunReportOptions } from "./run_report/write_run_report.ts";
-export { type StudyRow, studyRows, studyTable } from "./study_table.ts";
+export { type Spread, type StudyRow, studyRows, studyTable } from "./study_table.ts";

@@ -16,15 +16,29 @@ Deno.test("studyRows() has mean and spread of each variant over its seeds", () =
   assertEquals([plain!.accuracy.lowest, plain!.accuracy.highest], [0.5, 0.6]);
   assertAlmostEquals(plain!.valLoss, 0.45);
   assertEquals([other!.variant, other!.seeds, other!.accuracy.mean], ["new", 1, 0.7]);
+  assertEquals([plain!.gain, studyRows([])], [undefined, []]);
+});
+
+Deno.test("studyRows() compares with the first variant seed by seed", () => {
+  const both = [...RESULTS, resultOf("new", 1, 0.5), resultOf("new", 2, 0.9)];
+  const { gain } = studyRows(both)[1]!;
+  assertAlmostEquals(gain!.mean, 0.05);
+  assertAlmostEquals(gain!.lowest, -0.1);
+  assertAlmostEquals(gain!.highest, 0.2);
+  const apart = studyRows([resultOf("plain", 0, 0.5), resultOf("new", 1, 0.7)]);
+  assertEquals(apart[1]!.gain, undefined);
 });
 
 Deno.test("studyTable() is Markdown, with what each variant changes", () => {
   const changes = { new: { "fineTune.mirror": true, "fineTune.epochs": 2 } };
-  assertEquals(studyTable(studyRows(RESULTS), changes).split("\n"), [
-    "| variant | changes | seeds | validation accuracy, % | validation loss | minutes a run |",
-    "| --- | --- | --- | --- | --- | --- |",
-    "| plain |  | 2 | 55.00 (50.00 to 60.00) | 0.4500 | 1.5 |",
-    "| new | fineTune.mirror=true fineTune.epochs=2 | 1 | 70.00 | 0.3000 | 1.0 |",
+  const results = [...RESULTS, resultOf("new", 1, 0.5)];
+  assertEquals(studyTable(studyRows(results), changes).split("\n"), [
+    "| variant | changes | seeds | validation accuracy, % | against plain, by seed | " +
+    "validation loss | minutes a run |",
+    "| --- | --- | --- | --- | --- | --- | --- |",
+    "| plain |  | 2 | 55.00 (50.00 to 60.00) |  | 0.4500 | 1.5 |",
+    "| new | fineTune.mirror=true fineTune.epochs=2 | 2 | 60.00 (50.00 to 70.00) | " +
+    "+5.00 (-10.00 to +20.00) | 0.4000 | 1.5 |",
     "",
   ]);
 });
