@@ -9,27 +9,10 @@
  * @module
  */
 
-/** What a process was started with: by Linux's own account, elsewhere as `ps` shows it. */
-async function argumentsOf(process: number): Promise<string[]> {
-  const ways: [command: string, args: string[], between: string][] = [
-    ["cat", [`/proc/${process}/cmdline`], "\0"],
-    ["ps", ["-o", "args=", "-p", String(process)], " "],
-  ];
-  for (const [command, args, between] of ways) {
-    try {
-      const { success, stdout } = await new Deno.Command(command, { args, stderr: "null" })
-        .output();
-      if (success) return new TextDecoder().decode(stdout).trimEnd().split(between);
-    } catch {
-      // This machine has no such program.
-    }
-  }
-  return [];
-}
+import { taskArguments } from "./task_arguments.ts";
 
 if (import.meta.main) {
-  const all = await argumentsOf(Deno.ppid);
-  const given = all.includes("--") ? all.slice(0, all.indexOf("--")) : all;
+  const given = await taskArguments();
   const found = given.some((arg) => Deno.args.includes(arg.replace(/=.*/s, "")));
   Deno.exit(found ? 0 : 1);
 }
