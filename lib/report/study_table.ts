@@ -2,8 +2,11 @@ import type { StudyResult } from "../training/mod.ts";
 
 /** Mean, lowest and highest of some numbers. */
 export interface Spread {
+  /** Their sum by their count. */
   mean: number;
+  /** The smallest. */
   lowest: number;
+  /** The largest. */
   highest: number;
 }
 
