@@ -2,7 +2,8 @@
  * Tells a task whether the task that it is a dependency of is about a person's own images, which
  * CIFAR-10 need not be fetched for: by `--images`, or by a run that was trained on some.
  *
- *     deno run --allow-read=data/runs --allow-run=cat,ps lib/commands/own_images.ts || deno task data
+ *     deno run --allow-read=data/runs --allow-run=cat,ps lib/commands/own_images.ts || \
+ *       deno task data
  *
  * Exit status 0 where it is, 1 where it is not or nobody can tell.
  *

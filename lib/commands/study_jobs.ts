@@ -36,10 +36,9 @@ export async function runStudyJobs(
         failed.push(name);
         continue;
       }
-      const seconds = (performance.now() - started) / 1000;
       reporter.info(
         `study: "${name}", run ${names.length - waiting.length} of ${names.length}` +
-          timeLeft({ seconds, done: ended, left: names.length - ended }),
+          timeLeft({ started, done: ended, left: names.length - ended }),
       );
       if (!await runOne(name, { args, threads: share, signal, reporter })) failed.push(name);
       ended++;

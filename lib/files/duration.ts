@@ -7,17 +7,20 @@ export function duration(seconds: number): string {
 }
 
 /**
- * How long the rest of equal pieces of work takes, if it goes on as it went: `, about 2 h 05 min left`.
+ * How long the rest of equal pieces of work takes, if it goes on as it went, as
+ * `, about 2 h 05 min left`.
  *
  * @returns Nothing before one of them is done, and where none is left.
  */
-export function timeLeft({ seconds, done, left }: {
-  /** Seconds since the first was begun. */
-  seconds: number;
+export function timeLeft({ started, done, left }: {
+  /** When the first was begun, by `performance.now()`. */
+  started: number;
   /** How many are done. */
   done: number;
   /** How many are not, those under way among them. */
   left: number;
 }): string {
-  return done === 0 || left === 0 ? "" : `, about ${duration(seconds / done * left)} left`;
+  if (done === 0 || left === 0) return "";
+  const seconds = (performance.now() - started) / 1000;
+  return `, about ${duration(seconds / done * left)} left`;
 }

@@ -1,4 +1,5 @@
 export { appendDurably, syncFolder } from "./durable.ts";
+export { joinBytes, memoryOf } from "./bytes.ts";
 export { duration, timeLeft } from "./duration.ts";
 export {
   type DecodedImage,

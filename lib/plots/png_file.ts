@@ -1,4 +1,6 @@
+import { crc32 } from "node:zlib";
 import { zlibSync } from "fflate";
+import { joinBytes } from "../files/mod.ts";
 
 /** What stands in a PNG file's header and body. */
 export interface PngParts {
@@ -26,7 +28,7 @@ export function pngFile(parts: PngParts): Uint8Array<ArrayBuffer> {
   view.setUint32(0, width);
   view.setUint32(4, height);
   header.set([depth, KINDS[kind], 0, 0, 0], 8); // deflate, adaptive filters, not interlaced
-  return concatenate([
+  return joinBytes([
     new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]),
     chunk("IHDR", header),
     ...(palette === undefined ? [] : [chunk("PLTE", palette)]),
@@ -37,31 +39,11 @@ export function pngFile(parts: PngParts): Uint8Array<ArrayBuffer> {
 
 /** A PNG chunk: length, name, data, and the checksum of name and data. */
 function chunk(name: string, data: Uint8Array): Uint8Array {
-  const body = concatenate([new TextEncoder().encode(name), data]);
+  const body = joinBytes([new TextEncoder().encode(name), data]);
   const frame = new Uint8Array(4 + body.length + 4);
   const view = new DataView(frame.buffer);
   view.setUint32(0, data.length);
   frame.set(body, 4);
   view.setUint32(4 + body.length, crc32(body));
   return frame;
-}
-
-/** CRC-32 with the polynomial of PNG, zlib and Ethernet, bit by bit: images here are small. */
-function crc32(bytes: Uint8Array): number {
-  let crc = 0xffffffff;
-  for (const byte of bytes) {
-    crc ^= byte;
-    for (let bit = 0; bit < 8; bit++) crc = (crc >>> 1) ^ (crc & 1 ? 0xedb88320 : 0);
-  }
-  return ~crc >>> 0;
-}
-
-function concatenate(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
-  const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    whole.set(part, at);
-    at += part.length;
-  }
-  return whole;
 }

@@ -1,5 +1,6 @@
 import { join } from "@std/path";
 import {
+  memoryOf,
   readWithin,
   removeLeftovers,
   type Reporter,
@@ -95,8 +96,8 @@ async function allKeep(kept: Float32Array | undefined): Promise<boolean> {
 /** What no hash begins with. */
 const NONE = -1;
 
-function hashOf({ buffer, byteOffset, byteLength }: Float32Array): string {
-  return sha256Hex(new Uint8Array(buffer as ArrayBuffer, byteOffset, byteLength));
+function hashOf(values: Float32Array): string {
+  return sha256Hex(memoryOf(values as Float32Array<ArrayBuffer>));
 }
 
 async function readFeatures(

@@ -50,10 +50,9 @@ export async function runStudy(study: Study, options: RunStudyOptions): Promise<
   for (const [place, one] of study.runs.entries()) {
     const { variant, seed, settings } = one;
     const run = studyRun(folder, one);
-    const seconds = (performance.now() - started) / 1000;
     reporter.info(
       `study: "${variant}", seed ${seed}, run ${place + 1} of ${study.runs.length}` +
-        timeLeft({ seconds, done: all - toDo.size, left: toDo.size }),
+        timeLeft({ started, done: all - toDo.size, left: toDo.size }),
     );
     const { preset } = study;
     const { precision } = settings;

@@ -1,5 +1,6 @@
 import { crc32 } from "node:zlib";
 import { z } from "zod";
+import { joinBytes, memoryOf } from "../files/mod.ts";
 
 /** A tensor as a safetensors file holds it. */
 export interface StoredTensor {
@@ -56,14 +57,7 @@ const NO_CHECKSUM = "00000000";
  * ```
  */
 export function encodeSafetensors(stored: StoredTensors): Uint8Array {
-  const parts = safetensorsParts(stored);
-  const file = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
-  let offset = 0;
-  for (const part of parts) {
-    file.set(part, offset);
-    offset += part.length;
-  }
-  return file;
+  return joinBytes(safetensorsParts(stored));
 }
 
 /**
@@ -93,13 +87,9 @@ export function safetensorsParts({ tensors, metadata }: StoredTensors): Uint8Arr
   const start = new Uint8Array(LENGTH_BYTES + headerLength).fill(SPACE);
   new DataView(start.buffer).setBigUint64(0, BigInt(headerLength), true);
   start.set(json, LENGTH_BYTES);
-  const parts = [start, ...Array.from(tensors.values(), ({ values }) => bytesOf(values))];
+  const parts = [start, ...Array.from(tensors.values(), ({ values }) => memoryOf(values))];
   checksumPlace(start)!.set(new TextEncoder().encode(checksumOf(parts)));
   return parts;
-}
-
-function bytesOf({ buffer, byteOffset, byteLength }: Float32Array): Uint8Array {
-  return new Uint8Array(buffer, byteOffset, byteLength);
 }
 
 /**

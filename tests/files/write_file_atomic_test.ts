@@ -35,7 +35,7 @@ Deno.test({
     }),
 });
 
-/** The changes of one write: folder, temporary file, its two parts, their way to the disk, the rename. */
+/** The changes of one write: folder, temporary file, its two parts, the sync, the rename. */
 const CHANGES = 6;
 
 for (const kind of ["crash", "full", "readOnly"] as const) {

@@ -1,3 +1,4 @@
+import { joinBytes, memoryOf } from "../../files/mod.ts";
 import type { StoredTensor } from "../../training/mod.ts";
 import type { ExportedModel } from "./exported_model.ts";
 import { KERAS_VERSION, kerasConfig } from "./keras_config.ts";
@@ -29,7 +30,7 @@ export function tfjsFiles(
   { numbers = "float32" }: { numbers?: TfjsNumbers } = {},
 ): Map<string, Uint8Array> {
   const weights = storedWeights(model, numbers);
-  const shards = cut(joined(weights.map(({ bytes }) => bytes)), SHARD_BYTES);
+  const shards = cut(joinBytes(weights.map(({ bytes }) => bytes)), SHARD_BYTES);
   const paths = shards.map((_, i) => `group1-shard${i + 1}of${shards.length}.bin`);
   const json = {
     format: "layers-model",
@@ -69,17 +70,7 @@ const QUANTIZE: Readonly<
 };
 
 function whole({ values }: StoredTensor): { bytes: Uint8Array } {
-  return { bytes: new Uint8Array(values.buffer, values.byteOffset, values.byteLength) };
-}
-
-function joined(parts: readonly Uint8Array[]): Uint8Array {
-  const all = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
-  let at = 0;
-  for (const part of parts) {
-    all.set(part, at);
-    at += part.length;
-  }
-  return all;
+  return { bytes: memoryOf(values) };
 }
 
 function cut(bytes: Uint8Array, size: number): Uint8Array[] {

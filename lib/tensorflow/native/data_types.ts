@@ -1,3 +1,5 @@
+import { memoryOf } from "../../files/mod.ts";
+
 /** TensorFlow's numbers for the kinds of value in a tensor (`TF_DataType` in its C API). */
 export const DataType = {
   FLOAT: 1,
@@ -75,7 +77,7 @@ export function bytesOf(values: ArrayLike<number>, dtype: number): Uint8Array {
   } else {
     typed = values instanceof Uint8Array ? values : Uint8Array.from(values);
   }
-  return new Uint8Array(typed.buffer, typed.byteOffset, typed.byteLength);
+  return memoryOf(typed);
 }
 
 /**

@@ -1,3 +1,5 @@
+import { memoryOf } from "../../files/mod.ts";
+
 /** Pieces of memory as C takes a list of them. */
 export interface PackedPointers {
   /**
@@ -23,9 +25,7 @@ export function packPointers(pieces: readonly ArrayBufferView[]): PackedPointers
   }
   const block = new Uint8Array(Math.max(end, ALIGNMENT));
   const start = BigInt(Deno.UnsafePointer.value(Deno.UnsafePointer.of(block)));
-  pieces.forEach(({ buffer, byteOffset, byteLength }, i) =>
-    block.set(new Uint8Array(buffer, byteOffset, byteLength), places[i])
-  );
+  pieces.forEach((piece, i) => block.set(memoryOf(piece), places[i]));
   const pointers = new BigUint64Array(block.buffer, 0, pieces.length);
   places.forEach((place, i) => pointers[i] = start + BigInt(place));
   return {
