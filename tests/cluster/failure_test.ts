@@ -1,7 +1,13 @@
 import { assertAlmostEquals, assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
 import { RunFolder } from "../../lib/training/run_folder.ts";
 import type { TinyChanges } from "../training/tiny.ts";
-import { freeAddresses, runWorkers, type StartedWorker, startWorker } from "./run_workers.ts";
+import {
+  freeAddresses,
+  runWorkers,
+  type StartedWorker,
+  startWorker,
+  type WorkerEnd,
+} from "./run_workers.ts";
 import { testCluster } from "./test_cluster.ts";
 
 /** Long enough to be killed in the middle, saved after every step. */
@@ -26,6 +32,19 @@ function start(
   return { workers, started };
 }
 
+/** A worker that died is named long before the timeout, which is a minute. */
+const SECONDS_TO_NOTICE = 30;
+
+/** Kills a worker. @returns How the others ended, in the time that they may take. */
+async function endsWithout(started: StartedWorker[], task: number): Promise<WorkerEnd[]> {
+  const killed = performance.now();
+  started[task]!.process.kill("SIGKILL");
+  const ends = await Promise.all(started.map(({ end }) => end));
+  const seconds = (performance.now() - killed) / 1000;
+  assertEquals(seconds < SECONDS_TO_NOTICE, true, `it took ${seconds} s`);
+  return ends.toSpliced(task, 1);
+}
+
 /** Waits until the run has so many epochs. */
 async function epochsDone(folder: string, count: number): Promise<void> {
   for (let tries = 0; tries < 600; tries++) {
@@ -41,17 +60,14 @@ testCluster(
   async (folder) => {
     const first = start(folder, { count: 2 });
     await epochsDone(folder, 3);
-    first.started[1]!.process.kill("SIGKILL");
-    const [left] = await Promise.all(first.started.map(({ end }) => end));
+    const [left] = await endsWithout(first.started, 1);
     assertEquals(left!.code, 1);
     assertStringIncludes(left!.stderr, `no answer from worker 1 (${first.workers[1]})`);
     assertStringIncludes(left!.stderr, "--resume");
 
     const second = start(folder, { count: 3 });
     await epochsDone(folder, 8);
-    second.started[0]!.process.kill("SIGKILL");
-    const [, ...others] = await Promise.all(second.started.map(({ end }) => end));
-    for (const { code, stderr } of others) {
+    for (const { code, stderr } of await endsWithout(second.started, 0)) {
       assertEquals(code, 1);
       assertStringIncludes(stderr, `no answer from worker 0 (${second.workers[0]})`);
     }

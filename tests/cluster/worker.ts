@@ -49,12 +49,11 @@ if (import.meta.main) {
       reporter: { ...silentReporter, warn },
     };
     const same = { settings: JSON.stringify(job.settings) };
-    if (cluster !== undefined) await checkWorkers(cluster, same);
-    writeLine(Deno.stdout, "training");
-    const end = await namingLost(
-      cluster,
-      () => task === 0 ? trainRun(options) : followRun(options),
-    );
+    const end = await namingLost(cluster, async () => {
+      if (cluster !== undefined) await checkWorkers(cluster, same);
+      writeLine(Deno.stdout, "training");
+      return await (task === 0 ? trainRun(options) : followRun(options));
+    });
     writeLine(Deno.stdout, end);
     Deno.exit(0);
   } catch (error) {

@@ -5,6 +5,7 @@ import {
   nativeBackend,
   tensorOf,
 } from "../backend/native_backend.ts";
+import { currentCluster } from "../cluster/current_cluster.ts";
 import { AttributeType } from "../native/data_types.ts";
 import { tf } from "../tf.ts";
 import { flatten, type Flattened } from "./nested.ts";
@@ -103,7 +104,8 @@ export function capture<A extends unknown[], R>(
     if (backend === undefined) return plain(...args);
     const { name, execution, finish, release } = prepare(backend, args);
     try {
-      return finish(await backend.binding.runtime.executeAsync(name, execution));
+      const work = () => backend.binding.runtime.executeAsync(name, execution);
+      return finish(await (currentCluster()?.watching(work) ?? work()));
     } finally {
       release();
     }

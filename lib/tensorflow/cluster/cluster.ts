@@ -1,6 +1,8 @@
+import { setTimeout as delay } from "node:timers/promises";
 import type { TFEOpAttr } from "@tensorflow/tfjs-node-gpu/dist/tfjs_binding.d.ts";
 import { AttributeType, DataType } from "../native/data_types.ts";
 import type { EagerRuntime } from "../native/eager_runtime.ts";
+import type { PeerHealth } from "../native/peers.ts";
 import { workerName, type WorkerPlace } from "../native/server_definition.ts";
 import { instanceKey } from "./instance_key.ts";
 
@@ -18,6 +20,8 @@ const MOST_NUMBERS = 2 ** 22;
 const PATIENCE_MS = 250;
 /** Long enough for an answer from a machine that is busy. */
 const ANSWER_MS = 5_000;
+/** How often the others are asked while work waits for them: most steps are done sooner. */
+const WATCH_MS = 1_000;
 
 /**
  * The processes that train together, as one of them sees it. TensorFlow's own collectives move all
@@ -36,6 +40,7 @@ export class Cluster {
   readonly #runtime: EagerRuntime;
   readonly #stop = new AbortController();
   #asked: AbortSignal | undefined;
+  #dead: readonly number[] = [];
 
   /** @param runtime Started with the same place. */
   constructor(runtime: EagerRuntime, { workers, task, timeoutSeconds }: ClusterOptions) {
@@ -86,7 +91,7 @@ export class Cluster {
     const end = performance.now() + this.timeoutSeconds * 1000;
     let missing = this.#others();
     while (missing.length > 0) {
-      missing = await this.#silent(missing, ANSWER_MS);
+      missing = await this.#silent(missing);
       signal?.throwIfAborted();
       if (missing.length === 0) return;
       if (performance.now() > end) {
@@ -164,20 +169,55 @@ export class Cluster {
     return this.workers.map((_, task) => shared.slice(task * own.length, (task + 1) * own.length));
   }
 
-  /** The other workers that do not answer. */
-  async lost(): Promise<number[]> {
-    return await this.#silent(this.#others(), ANSWER_MS);
+  /**
+   * Does work that waits for the other workers, and lets it fail soon after one of them has died.
+   * TensorFlow by itself sees a death only where it is about to read from the dead, and waits
+   * for the timeout elsewhere; Keras's strategy for several workers asks in the background, too.
+   */
+  async watching<T>(work: () => Promise<T>): Promise<T> {
+    const done = new AbortController();
+    const watch = this.#watch(done.signal);
+    try {
+      return await work();
+    } finally {
+      done.abort();
+      await watch;
+    }
+  }
+
+  async #watch(done: AbortSignal): Promise<void> {
+    let before: number[] = [];
+    while (await untilAborted(done, WATCH_MS)) {
+      const refusing = await this.#ask(this.#others(), (health) => health === "refuses");
+      // Twice in a row, as a connection may break that the next question mends.
+      const dead = refusing.filter((task) => before.includes(task));
+      before = refusing;
+      if (dead.length === 0 || done.aborted) continue;
+      this.#dead = dead;
+      this.#runtime.giveUpPeers(`${dead.map((task) => this.describe(task)).join(", ")} died`);
+      return;
+    }
+  }
+
+  /** The other workers that have died, or else those that do not answer. */
+  async lost(): Promise<readonly number[]> {
+    return this.#dead.length > 0 ? this.#dead : await this.#silent(this.#others());
   }
 
   #others(): number[] {
     return this.workers.map((_, task) => task).filter((task) => task !== this.task);
   }
 
-  async #silent(tasks: readonly number[], milliseconds: number): Promise<number[]> {
-    const answers = await Promise.all(
-      tasks.map((task) => this.#runtime.answers(task, milliseconds)),
-    );
-    return tasks.filter((_, i) => !answers[i]);
+  async #silent(tasks: readonly number[]): Promise<number[]> {
+    return await this.#ask(tasks, (health) => health !== "answers");
+  }
+
+  async #ask(
+    tasks: readonly number[],
+    isWanted: (health: PeerHealth) => boolean,
+  ): Promise<number[]> {
+    const all = await Promise.all(tasks.map((task) => this.#runtime.askPeer(task, ANSWER_MS)));
+    return tasks.filter((_, i) => isWanted(all[i]!));
   }
 
   async #sum<T extends Float32Array | Int32Array>(values: T, name: string): Promise<T> {
@@ -190,12 +230,10 @@ export class Cluster {
       for (const value of [this.size, GROUP, key]) inputs.push(number(value));
       const attributes = reduceAttributes({ dtype, timeoutSeconds: this.timeoutSeconds });
       const device = `${workerName(this.task)}/device:CPU:0`;
-      const [sum] = await runtime.executeAsync("CollectiveReduceV2", {
-        attributes,
-        inputs,
-        numOutputs: 1,
-        device,
-      });
+      const execution = { attributes, inputs, numOutputs: 1, device };
+      const [sum] = await this.watching(() =>
+        runtime.executeAsync("CollectiveReduceV2", execution)
+      );
       try {
         return await runtime.readAsync(sum!) as T;
       } finally {
@@ -205,6 +243,12 @@ export class Cluster {
       for (const handle of inputs) runtime.deleteHandle(handle);
     }
   }
+}
+
+/** Waits so long, unless it is aborted meanwhile. @returns Whether it was not. */
+async function untilAborted(signal: AbortSignal, milliseconds: number): Promise<boolean> {
+  await delay(milliseconds, undefined, { signal }).catch(() => {});
+  return !signal.aborted;
 }
 
 /** The attributes of an op that sums over all workers. */

@@ -1,6 +1,7 @@
 /**
  * The functions of TensorFlow's C API for several processes at one job
- * (`tensorflow/c/eager/c_api_experimental.h`).
+ * (`tensorflow/c/eager/c_api_experimental.h`), and the one that says why they are to stop
+ * (`tensorflow/c/tf_status.h`).
  */
 export const CLUSTER_SYMBOLS = {
   TFE_EnableCollectiveOps: {
@@ -12,5 +13,7 @@ export const CLUSTER_SYMBOLS = {
     result: "void",
     nonblocking: true,
   },
+  TFE_AbortCollectiveOps: { parameters: ["pointer", "pointer"], result: "void" },
+  TF_SetStatus: { parameters: ["pointer", "i32", "buffer"], result: "void" },
   TFE_OpSetDevice: { parameters: ["pointer", "buffer", "pointer"], result: "void" },
 } as const;

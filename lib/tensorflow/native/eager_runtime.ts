@@ -5,7 +5,7 @@ import { DataType, type TensorValues, valuesOf } from "./data_types.ts";
 import { setLibraryEnvironment } from "./library_environment.ts";
 import { bytesIn, bytesInAsync, newNumberTensor } from "./number_tensor.ts";
 import { setOpAttribute } from "./op_attributes.ts";
-import { serverDefinition, workerName, type WorkerPlace } from "./server_definition.ts";
+import { type PeerHealth, Peers } from "./peers.ts";
 import { sessionConfig, type SessionOptions } from "./session_config.ts";
 import { Status } from "./status.ts";
 import { newStringTensor, stringsIn } from "./string_tensor.ts";
@@ -21,6 +21,7 @@ export class EagerRuntime {
   readonly #library: CLibrary;
   readonly #status: Status;
   readonly #context: Deno.PointerValue;
+  readonly #peers: Peers;
   /** How TensorFlow is to use the machine, as bytes of its `ConfigProto`. */
   readonly config: Uint8Array<ArrayBuffer>;
   /** Calls that are at work on threads of their own. */
@@ -40,32 +41,29 @@ export class EagerRuntime {
     this.version = textAt(this.api.TF_Version());
     this.config = sessionConfig(options);
     this.#context = newContext(this.api, this.#status, this.config);
+    this.#peers = new Peers(this.api, this.#context);
+    const { config } = this;
     // Before anything else: it brings devices of its own.
-    if (options.place !== undefined) this.#serve(options.place);
+    if (options.place !== undefined) {
+      this.#peers.join(options.place, { config, status: this.#status });
+    }
     this.devices = listDevices(this.api, this.#status, this.#context);
   }
 
-  /** Joins the processes that compute together: listens at its address, and answers them. */
-  #serve(place: WorkerPlace): void {
-    const server = serverDefinition(place, this.config);
-    const { pointer } = this.#status;
-    this.api.TFE_EnableCollectiveOps(this.#context, server, BigInt(server.length), pointer);
-    this.#status.check(`worker ${place.task} at ${place.workers[place.task]}`, "start");
-  }
-
   /**
-   * Whether another process answers.
+   * Asks another process at the same job.
    *
    * @param task Its number.
    * @param milliseconds How long to wait for the answer.
    */
-  async answers(task: number, milliseconds: number): Promise<boolean> {
-    return await this.#onThread(async ({ pointer }) => {
-      const name = cString(workerName(task));
-      const wait = BigInt(Math.round(milliseconds));
-      await this.api.TFE_CollectiveOpsCheckPeerHealth(this.#context, name, wait, pointer);
-      return this.api.TF_GetCode(pointer) === 0;
-    });
+  async askPeer(task: number, milliseconds: number): Promise<PeerHealth> {
+    return await this.#onThread((status) => this.#peers.ask(task, { milliseconds, status }));
+  }
+
+  /** Lets all ops that wait for other processes fail, now and from now on, with that reason. */
+  giveUpPeers(reason: string): void {
+    this.checkOpen();
+    this.#peers.giveUp(reason);
   }
 
   /**
