@@ -20,8 +20,10 @@ const MOST_NUMBERS = 2 ** 22;
 const PATIENCE_MS = 250;
 /** Long enough for an answer from a machine that is busy. */
 const ANSWER_MS = 5_000;
-/** How often the others are asked while work waits for them: most steps are done sooner. */
+/** How often the others are asked while work waits for them; most steps are done sooner. */
 const WATCH_MS = 1_000;
+/** A refusal comes at once, and who is silent may be busy: no reason to wait longer. */
+const REFUSAL_MS = 500;
 
 /**
  * The processes that train together, as one of them sees it. TensorFlow's own collectives move all
@@ -172,7 +174,7 @@ export class Cluster {
   /**
    * Does work that waits for the other workers, and lets it fail soon after one of them has died.
    * TensorFlow by itself sees a death only where it is about to read from the dead, and waits
-   * for the timeout elsewhere; Keras's strategy for several workers asks in the background, too.
+   * for the timeout elsewhere; `MultiWorkerMirroredStrategy` asks in the background, too.
    */
   async watching<T>(work: () => Promise<T>): Promise<T> {
     const done = new AbortController();
@@ -188,7 +190,7 @@ export class Cluster {
   async #watch(done: AbortSignal): Promise<void> {
     let before: number[] = [];
     while (await untilAborted(done, WATCH_MS)) {
-      const refusing = await this.#ask(this.#others(), (health) => health === "refuses");
+      const refusing = await this.#refusing();
       // Twice in a row, as a connection may break that the next question mends.
       const dead = refusing.filter((task) => before.includes(task));
       before = refusing;
@@ -209,15 +211,18 @@ export class Cluster {
   }
 
   async #silent(tasks: readonly number[]): Promise<number[]> {
-    return await this.#ask(tasks, (health) => health !== "answers");
+    const heard = await this.#ask(tasks, ANSWER_MS);
+    return tasks.filter((_, i) => heard[i] !== "answers");
   }
 
-  async #ask(
-    tasks: readonly number[],
-    isWanted: (health: PeerHealth) => boolean,
-  ): Promise<number[]> {
-    const all = await Promise.all(tasks.map((task) => this.#runtime.askPeer(task, ANSWER_MS)));
-    return tasks.filter((_, i) => isWanted(all[i]!));
+  async #refusing(): Promise<number[]> {
+    const others = this.#others();
+    const heard = await this.#ask(others, REFUSAL_MS);
+    return others.filter((_, i) => heard[i] === "refuses");
+  }
+
+  async #ask(tasks: readonly number[], milliseconds: number): Promise<PeerHealth[]> {
+    return await Promise.all(tasks.map((task) => this.#runtime.askPeer(task, milliseconds)));
   }
 
   async #sum<T extends Float32Array | Int32Array>(values: T, name: string): Promise<T> {
