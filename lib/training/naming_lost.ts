@@ -1,3 +1,4 @@
+import { setTimeout as delay } from "node:timers/promises";
 import type { Cluster } from "../tensorflow/mod.ts";
 
 /** Long enough for the others to ask who is lost, and to find this worker there. */
@@ -23,7 +24,7 @@ export async function namingLost<T>(
     const message = error instanceof Error ? error.message : "";
     if (cluster === undefined || !BROKEN_OFF.test(message)) throw error;
     const lost = await cluster.lost();
-    await new Promise((resolve) => setTimeout(resolve, STAY_MS));
+    await delay(STAY_MS);
     const names = lost.map((task) => cluster.describe(task)).join(", ");
     const reason = names === ""
       ? `all workers answer, but one did not come to the same place within ` +

@@ -103,7 +103,7 @@ export class Cluster {
             "the same list of addresses, and open their ports to each other",
         );
       }
-      await new Promise((resolve) => setTimeout(resolve, PATIENCE_MS));
+      await delay(PATIENCE_MS);
     }
   }
 
