@@ -35,8 +35,9 @@ export interface PhasePlan {
    */
   stepsPerCall?: number;
   /**
-   * Whether workers, where there are several, share each batch. The head on kept features is trained by each of them as by one
-   * process alone: a step of it takes less time than to send its gradients. @default false
+   * Whether workers, where there are several, share each batch. The head on kept features is trained
+   * by each of them as by one process alone: a step of it takes less time than to send its
+   * gradients. @default false
    */
   shared?: boolean;
 }
