@@ -1,4 +1,4 @@
-import { idsOf } from "../backend/native_backend.ts";
+import { idOf, idsOf } from "../backend/native_backend.ts";
 import type { tf } from "../tf.ts";
 import { activeTrace } from "./trace.ts";
 
@@ -26,6 +26,10 @@ export function updateInPlace(update: InPlaceUpdate): boolean {
   const { backend, recorder, symbols } = active;
   const { opName, variables, inputs, switches = [] } = update;
   const { TF_ATTR_TYPE, TF_ATTR_BOOL, TF_FLOAT } = backend.binding;
+  // What the step has assigned to them so far is written first: the op changes what is there.
+  for (const variable of variables) {
+    recorder.settle(symbols.keyOf(variable), idOf(backend, variable));
+  }
   recorder.addUpdate(opName, {
     keys: variables.map((variable) => symbols.keyOf(variable)),
     inputIds: idsOf(backend, [...inputs]),

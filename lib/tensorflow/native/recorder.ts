@@ -36,6 +36,10 @@ interface VariableNodes {
 const NO_CHANGE =
   "Cannot record a step that assigns a variable: it was to hold its variables as constants";
 
+const OVERWRITTEN =
+  "Cannot record a step that takes a variable's value from before it was changed in place: the value " +
+  "is no longer there; compute with it before the change, as by `variable.add(0)`";
+
 /** Ops that wait for other processes: all of them must come to these in one order. */
 const IN_ORDER: ReadonlySet<string> = new Set(["CollectiveReduceV2"]);
 
@@ -66,8 +70,11 @@ export class Recorder {
   readonly #args: GraphOutput[] = [];
   readonly #captured = new Map<number, GraphOutput>();
   readonly #variables = new Map<number, VariableNodes>();
-  /** Numbers that stand for variables' values, with the variables' keys. */
-  readonly #variableOf = new Map<number, number>();
+  /** Numbers that stand for variables' values: the variable's key, and what wrote that value. */
+  readonly #variableOf = new Map<
+    number,
+    { key: number; written: Deno.PointerObject | undefined }
+  >();
   readonly #described = new Map<number, VariableDescription>();
   readonly #effects: Deno.PointerObject[] = [];
   /** The last op that is to be done in order. */
@@ -121,7 +128,7 @@ export class Recorder {
    */
   addVariable(key: number, description: VariableDescription): number {
     const id = this.#host.newId();
-    this.#variableOf.set(id, key);
+    this.#variableOf.set(id, { key, written: this.#variables.get(key)?.written });
     this.#described.set(key, description);
     return id;
   }
@@ -182,7 +189,7 @@ export class Recorder {
    * @throws {Error} Where the variable is a constant of the step.
    */
   settle(key: number, id: number): void {
-    if (this.#variableOf.get(id) === key) return;
+    if (this.#variableOf.get(id)?.key === key) return;
     const { dtype } = this.#described.get(key)!;
     const attributes = [{ name: "dtype", type: AttributeType.TYPE, value: dtype }];
     this.addUpdate("AssignVariableOp", { keys: [key], inputIds: [id], attributes });
@@ -192,8 +199,8 @@ export class Recorder {
   outputOf(id: number): GraphOutput {
     const known = this.#outputs.get(id);
     if (known !== undefined) return known.output;
-    const key = this.#variableOf.get(id);
-    if (key !== undefined) return this.#read(id, key);
+    const value = this.#variableOf.get(id);
+    if (value !== undefined) return this.#read(id, value);
     const captured = this.#captured.get(id);
     if (captured !== undefined) return captured;
     if (this.#made.has(id)) return this.#constant(id);
@@ -213,10 +220,14 @@ export class Recorder {
     return output;
   }
 
-  #read(id: number, key: number): GraphOutput {
+  #read(
+    id: number,
+    { key, written }: { key: number; written: Deno.PointerObject | undefined },
+  ): GraphOutput {
     const { constant } = this.#described.get(key)!;
     if (constant !== undefined) return this.#constant(constant);
     const variable = this.#variable(key);
+    if (variable.written !== written) throw new Error(OVERWRITTEN);
     const operation = this.graph.add("ReadVariableOp", {
       attributes: [{ name: "dtype", type: AttributeType.TYPE, value: variable.dtype }],
       inputs: [variable.resource],

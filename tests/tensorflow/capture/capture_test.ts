@@ -5,7 +5,13 @@ import {
   assertStringIncludes,
   assertThrows,
 } from "@std/assert";
-import { byteTensor, capture, statelessUniform, tf } from "../../../lib/tensorflow/mod.ts";
+import {
+  byteTensor,
+  capture,
+  statelessUniform,
+  tf,
+  updateInPlace,
+} from "../../../lib/tensorflow/mod.ts";
 import { BACKENDS, on, testNative } from "../backends.ts";
 
 const scalar = (value: number) => tf.scalar(value);
@@ -211,6 +217,54 @@ testNative("capture() in bfloat16 keeps fewer bits and float32 variables", () =>
       assertEquals(variable.dataSync()[0], 1 + 2 ** -19);
     });
     x.dispose();
+  });
+});
+
+testNative("capture() changes in place what the step has assigned before", () => {
+  withVariable([1], (variable) => {
+    using step = capture((x: tf.Tensor) => {
+      variable.assign(variable.mul(x));
+      updateInPlace({
+        opName: "ResourceApplyGradientDescent",
+        variables: [variable],
+        inputs: [tf.scalar(1), x.reshape([1])],
+      });
+      return variable.mul(10);
+    });
+    tf.tidy(() => {
+      assertEquals(step(scalar(5)).dataSync()[0], 0); // 1 * 5 - 5
+      assertEquals(variable.dataSync()[0], 0);
+      variable.assign(tf.tensor1d([2]));
+      assertEquals(step(scalar(3)).dataSync()[0], 30); // 2 * 3 - 3
+      assertEquals(variable.dataSync()[0], 3);
+    });
+  });
+});
+
+testNative("capture() keeps a variable's value that was computed with before its change", () => {
+  withVariable([1], (variable) => {
+    const change = (x: tf.Tensor) =>
+      updateInPlace({
+        opName: "ResourceApplyGradientDescent",
+        variables: [variable],
+        inputs: [tf.scalar(1), x.reshape([1])],
+      });
+    using kept = capture((x: tf.Tensor) => {
+      const before = variable.add(0);
+      change(x);
+      return before.mul(10);
+    });
+    using late = capture((x: tf.Tensor) => {
+      const before = variable.clone();
+      change(x);
+      return before.mul(10);
+    });
+    tf.tidy(() => {
+      assertEquals(kept(scalar(5)).dataSync()[0], 10);
+      assertEquals(variable.dataSync()[0], -4);
+      assertThrows(() => late(scalar(5)), Error, "from before it was changed in place");
+      assertEquals(variable.dataSync()[0], -4);
+    });
   });
 });
 
