@@ -47,7 +47,7 @@ async function examine(): Promise<Finding[]> {
     cpu,
     checkThreads(),
     checkGpu({ driver: await hasNvidiaDriver(), devices, computesOn, cuda }),
-    checkPrecision(features),
+    checkPrecision(features, computesOn),
     await checkData("data/cifar10"),
     await checkWeights(),
     checkDisk(await freeBytes(".")),

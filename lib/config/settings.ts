@@ -65,8 +65,9 @@ export const phaseSchema = z.strictObject({
 export const settingsSchema = z.strictObject({
   seed: z.int().min(0).max(2 ** 31 - 1).describe("seed of everything random"),
   backend: z.enum(["auto", "tensorflow", "wasm", "cpu"]).describe("what computes"),
-  precision: z.enum(["auto", "float32", "bfloat16"]).describe(
-    "number format in which matrix products are computed",
+  precision: z.enum(["auto", "float32", "bfloat16", "float16"]).describe(
+    "number format in which matrix products are computed; auto takes bfloat16 on CPUs, float16 on " +
+      "GPUs, where that is faster",
   ),
   threads: z.int().min(0).max(1024).describe(
     "threads that one operation is computed by; 0 takes half the processors, because two run at once",

@@ -38,7 +38,7 @@ export function checkSameRun(name: string, options: SameRunOptions): RunConfig |
         "by --run NAME, or go on all the same by --allow-changes",
     );
   }
-  const fixed = found.filter(({ path }) => isFixed(path, state));
+  const fixed = found.filter((difference) => isFixed(difference, state));
   if (fixed.length > 0) {
     throw new UsageError(
       `Cannot resume the run "${name}" with this change: ${tell(fixed)}; the weights or the ` +
@@ -112,12 +112,17 @@ function whatDecides(
 }
 
 /** What cannot be changed: the network and its start, and the optimizer of the phase under way. */
-function isFixed(path: string, { phase, epoch, step }: SameRunOptions["state"]): boolean {
+function isFixed(
+  { path, is }: Difference,
+  { phase, epoch, step }: SameRunOptions["state"],
+): boolean {
   const ofNetwork = ["inputSize", "headLayers", "classes", "weights"];
   if (ofNetwork.some((key) => path === key || path.startsWith(`${key}.`))) return true;
   const isUnderWay = epoch > 1 || step > 0;
   const ofOptimizer = ["optimizer", "momentum", "averaging", "batchSize"];
-  return isUnderWay && ofOptimizer.some((key) => path === `${phase}.${key}`);
+  // float16 wants a scale of the loss, which steps in another precision leave none of.
+  const startsScaling = path === "backend.precision" && is === "float16";
+  return isUnderWay && (startsScaling || ofOptimizer.some((key) => path === `${phase}.${key}`));
 }
 
 /** Without the threads where a run of an earlier program does not tell them. */

@@ -4,6 +4,7 @@ import type { Classifier } from "./classifier.ts";
 import { oneHotLabels } from "./examples.ts";
 import { namedWeights } from "./named_weights.ts";
 import { createOptimizer } from "./optimizers/create_optimizer.ts";
+import { LossScale } from "./optimizers/loss_scale.ts";
 import { breath } from "./predict.ts";
 import type { RateTrial } from "./suggest_rates.ts";
 import { type PhasePlan, stepsPerEpoch } from "./train_epoch.ts";
@@ -54,9 +55,11 @@ export async function findLearningRate(
   const kept = copiesOf(classifier);
   // All blocks at once: a trial is too short for gradual unfreezing.
   const optimizer = createOptimizer(settings, { weights });
+  const lossScale = precision === "float16" ? new LossScale() : undefined;
   const { labelSmoothing } = settings;
   using step = capture(
-    (batch: StepInputs) => trainStep({ ...plan, optimizer, labelSmoothing }, batch),
+    (batch: StepInputs) =>
+      trainStep({ ...plan, optimizer, ...(lossScale && { lossScale }), labelSmoothing }, batch),
     { precision },
   );
   const trials: RateTrial[] = [];
@@ -80,6 +83,7 @@ export async function findLearningRate(
   } finally {
     progress.end();
     optimizer.dispose();
+    lossScale?.dispose();
     restore(classifier, kept);
   }
 }

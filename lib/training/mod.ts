@@ -61,6 +61,7 @@ export {
   type OptimizerSettings,
 } from "./optimizers/create_optimizer.ts";
 export { GroupedOptimizer, type GroupedOptimizerOptions } from "./optimizers/grouped_optimizer.ts";
+export { LossScale, type LossScaleOptions, type ScaledUpdate } from "./optimizers/loss_scale.ts";
 export type { Named, Optimizer, UpdateInputs } from "./optimizers/optimizer.ts";
 export { Rmsprop, type RmspropOptions } from "./optimizers/rmsprop.ts";
 export { Sgd, type SgdOptions } from "./optimizers/sgd.ts";

@@ -17,6 +17,7 @@ import { epochLine, epochReport } from "./epoch_report.ts";
 import { unlessAborted } from "./interrupt.ts";
 import { type EpochMetrics, meansOf, noSums } from "./metrics.ts";
 import { createOptimizer } from "./optimizers/create_optimizer.ts";
+import { LossScale } from "./optimizers/loss_scale.ts";
 import { namedWeights } from "./named_weights.ts";
 import type { Named } from "./optimizers/optimizer.ts";
 import { measureStatistics, type MeasureStatisticsOptions } from "./precise_statistics.ts";
@@ -78,13 +79,22 @@ export async function trainPhase(
   const averages = settings.averaging === 0
     ? undefined
     : new WeightAverages(changing(plan, classifier), { decay: settings.averaging });
-  const slots = new Map([...optimizer.slots, ...averages?.slots ?? []]);
+  const lossScale = precision === "float16" ? new LossScale() : undefined;
+  const slots = new Map([
+    ...optimizer.slots,
+    ...averages?.slots ?? [],
+    ...lossScale?.slots ?? [],
+  ]);
   using step = capture(
     (batches: StepInputs[]) =>
-      trainSteps(
-        { ...plan, optimizer, ...(averages && { averages }), labelSmoothing, wire },
-        batches,
-      ),
+      trainSteps({
+        ...plan,
+        optimizer,
+        ...(averages && { averages }),
+        ...(lossScale && { lossScale }),
+        labelSmoothing,
+        wire,
+      }, batches),
     { precision },
   );
   using features = capture(plan.features, { precision });
@@ -161,6 +171,7 @@ export async function trainPhase(
   } finally {
     optimizer.dispose();
     averages?.dispose();
+    lossScale?.dispose();
   }
 }
 

@@ -1,6 +1,7 @@
 import { type BatchRows, sumOverWorkers, tf, type WireFormat } from "../tensorflow/mod.ts";
 import { countCorrect, crossEntropy, squaredError } from "./losses.ts";
-import type { Named, Optimizer } from "./optimizers/optimizer.ts";
+import type { LossScale } from "./optimizers/loss_scale.ts";
+import type { Named, Optimizer, UpdateInputs } from "./optimizers/optimizer.ts";
 import { sumGradients } from "./sum_gradients.ts";
 import type { WeightAverages } from "./weight_averages.ts";
 
@@ -12,6 +13,8 @@ export interface TrainStepOptions {
   optimizer: Optimizer;
   /** Running averages of the weights, moved after each update. */
   averages?: WeightAverages;
+  /** Scales the loss, as products in float16 want it. @default it stays as it is */
+  lossScale?: LossScale;
   /** Changes a batch before the network sees it, or repeats it. @default nothing is changed */
   augment?(examples: StepExamples, step: tf.Scalar, rows?: BatchRows): StepExamples;
   /**
@@ -62,7 +65,7 @@ export interface StepInputs extends StepExamples {
  * @throws {TypeError} Where some weights join later than others and the batch has no stage.
  */
 export function trainStep(options: TrainStepOptions, batch: StepInputs): tf.Tensor1D {
-  const { optimizer, averages, augment, forward, labelSmoothing, wire } = options;
+  const { augment, forward, labelSmoothing, lossScale, optimizer, wire } = options;
   const { step, updates = step, learningRate, stage, rows } = batch;
   const weights = optimizer.weightsAt?.(stage) ?? options.weights;
   return tf.tidy(() => {
@@ -83,8 +86,8 @@ export function trainStep(options: TrainStepOptions, batch: StepInputs): tf.Tens
           squaredError(logits, wanted).sum(),
         ]).div(rowsAnImage) as tf.Tensor1D,
       );
-      if (rows === undefined) return losses.mean() as tf.Scalar;
-      return losses.sum().div(rowsAnImage * rows.of) as tf.Scalar;
+      const loss = rows === undefined ? losses.mean() : losses.sum().div(rowsAnImage * rows.of);
+      return lossScale?.scaled(loss as tf.Scalar) ?? loss as tf.Scalar;
     }, [...weights.values()]);
     value.dispose();
     const own = new Map(
@@ -92,11 +95,25 @@ export function trainStep(options: TrainStepOptions, batch: StepInputs): tf.Tens
     );
     const gradients = rows === undefined ? own : sumGradients(own, { wire });
     const number = updates.toFloat().add(1) as tf.Scalar;
-    optimizer.update({ gradients, learningRate, step: number });
-    averages?.update(number);
+    update(options, { weights, gradients, learningRate, step: number });
     const result = released(sums!);
     return rows === undefined ? result : sumOverWorkers(result, { name: "sums" });
   });
+}
+
+/** Moves weights and averages by the gradients of the loss, or of the scaled loss. */
+function update(
+  { optimizer, averages, lossScale }: TrainStepOptions,
+  { weights, gradients, learningRate, step }: UpdateInputs & { weights: Named<tf.Variable> },
+): void {
+  const apply = (gradients: Named<tf.Tensor>) => {
+    optimizer.update({ gradients, learningRate, step });
+    averages?.update(step);
+  };
+  if (lossScale === undefined) return apply(gradients);
+  const changed = [weights, optimizer.slots, averages?.slots ?? new Map()];
+  const variables = changed.flatMap((named) => [...named.values()]);
+  lossScale.update({ gradients, variables, apply });
 }
 
 /**

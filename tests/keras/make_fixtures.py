@@ -18,6 +18,7 @@ import batch_normalization
 import enlarge
 import exports
 import hdf5_layouts
+import loss_scale
 import losses
 import optimizers
 import preprocessing
@@ -29,6 +30,7 @@ import vgg19_features
 for module in (
     preprocessing,
     losses,
+    loss_scale,
     optimizers,
     batch_normalization,
     small_model,

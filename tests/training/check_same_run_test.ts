@@ -93,12 +93,18 @@ Deno.test("checkSameRun() lets nobody change the network, nor the optimizer unde
   const refused: [Partial<RunConfig>, string][] = [
     [{ inputSize: 64 }, '"inputSize" was 32 and is 64 now'],
     [{ head: { ...was.head, optimizer: "sgd" } }, '"head.optimizer" was "rmsprop" and is "sgd"'],
+    [
+      { backend: { ...was.backend, precision: "float16" } },
+      '"backend.precision" was "float32" and is "float16"',
+    ],
   ];
   for (const [change, said] of refused) {
     assertThrows(() => check({ ...was, ...change }, { allowChanges: true }), UsageError, said);
   }
   const later = { fineTune: { ...was.fineTune, optimizer: "sgd" } } as const;
   assertEquals(check({ ...was, ...later }, { allowChanges: true })?.fineTune.optimizer, "sgd");
+  const half = { backend: { ...was.backend, precision: "bfloat16" } };
+  assertEquals(check({ ...was, ...half }, { allowChanges: true })?.backend, half.backend);
 });
 
 Deno.test("checkRepeats() takes other settings, and warns of another program", () => {

@@ -1,6 +1,10 @@
 import { assert, assertAlmostEquals, assertEquals, assertLess } from "@std/assert";
 import { silentReporter } from "../../lib/files/mod.ts";
-import { findLearningRate } from "../../lib/training/find_learning_rate.ts";
+import type { ComputePrecision } from "../../lib/tensorflow/mod.ts";
+import {
+  findLearningRate,
+  type FindLearningRateOptions,
+} from "../../lib/training/find_learning_rate.ts";
 import { namedWeights } from "../../lib/training/named_weights.ts";
 import { planPhase } from "../../lib/training/phase_plans.ts";
 import { runData } from "../../lib/training/run_data.ts";
@@ -11,7 +15,9 @@ import { testTraining } from "./with_backend.ts";
 async function tryRates(
   phase: "head" | "fineTune",
   folder: string,
-  options: { from?: number; to?: number; steps?: number; interrupted?(): boolean },
+  options: Pick<FindLearningRateOptions, "from" | "to" | "steps" | "interrupted"> & {
+    precision?: ComputePrecision;
+  },
 ) {
   const classifier = tinyClassifier();
   const settings = tinySettings({ [phase]: { labelSmoothing: 0 } });
@@ -39,6 +45,15 @@ async function tryRates(
   classifier.dispose();
   return { trials, before, after };
 }
+
+testTraining(
+  "findLearningRate() with the loss scaled, as in float16, tells the same",
+  async (test) => {
+    const plain = await tryRates("head", test.folder, { steps: 3 });
+    const scaled = await tryRates("head", test.folder, { steps: 3, precision: "float16" });
+    assertEquals(scaled, plain);
+  },
+);
 
 testTraining("findLearningRate() raises the rate until the loss explodes", async ({ folder }) => {
   const { trials, before, after } = await tryRates("fineTune", folder, { from: 1e-4, to: 1e4 });

@@ -53,6 +53,15 @@ testTraining(
   },
 );
 
+testTraining("trainRun() in float16 goes on with its loss scaled as before", async (test) => {
+  // Products are in float32 here, as on any CPU; the loss is scaled as it would be on a GPU.
+  const half = { ...test, backend: { ...test.backend, precision: "float16" as const } };
+  const whole = await tinyRun(half, { name: "whole" });
+  const options = tinyRunOptions(half, { name: "pieces" });
+  assertEquals(await trainInPieces(options, 1), 5);
+  assertEquals(await resultOf(options.run), await resultOf(whole));
+});
+
 testTraining("trainRun() stopped in the head comes to the same as in one go", async (test) => {
   const whole = await tinyRun(test, { name: "whole" });
   const options = tinyRunOptions(test, { name: "pieces" });

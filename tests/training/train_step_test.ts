@@ -2,9 +2,11 @@ import { assertAlmostEquals, assertEquals, assertGreater, assertLess } from "@st
 import { capture, tf } from "../../lib/tensorflow/mod.ts";
 import { namedWeights } from "../../lib/training/named_weights.ts";
 import { Adam } from "../../lib/training/optimizers/adam.ts";
+import { LossScale } from "../../lib/training/optimizers/loss_scale.ts";
 import type { Named, Optimizer } from "../../lib/training/optimizers/optimizer.ts";
 import { Rmsprop } from "../../lib/training/optimizers/rmsprop.ts";
 import { Sgd } from "../../lib/training/optimizers/sgd.ts";
+import { WeightAverages } from "../../lib/training/weight_averages.ts";
 import { type StepExamples, type StepInputs, trainStep } from "../../lib/training/train_step.ts";
 import { BatchNormalization, buildHead, initialise } from "../../lib/vgg19/mod.ts";
 import fixture from "../testdata/keras/small_model.json" with { type: "json" };
@@ -64,6 +66,38 @@ for (const way of ["op by op", "captured"]) {
     model.dispose();
   });
 }
+
+testOnBackends("trainStep() with its loss scaled comes to the same numbers, to the bit", () => {
+  const results = [undefined, new LossScale()].map((lossScale) => {
+    const model = smallModel();
+    const weights = namedWeights([model], { trainableOnly: true });
+    const optimizer = new Adam(weights);
+    const averages = new WeightAverages(namedWeights([model]), { decay: 0.9 });
+    const forward = (inputs: tf.Tensor) => model.apply(inputs, { training: true }) as tf.Tensor2D;
+    const options = { weights, optimizer, averages, forward, labelSmoothing: 0.1 };
+    using step = capture((batch: StepInputs) =>
+      trainStep({ ...options, ...(lossScale && { lossScale }) }, batch)
+    );
+    const sums = fixture.steps.map(({ x, labels }, i) => {
+      const batch = {
+        inputs: tf.tensor2d(x),
+        targets: tf.tidy(() => tf.oneHot(labels, 3).toFloat() as tf.Tensor2D),
+        step: tf.scalar(i, "int32"),
+        learningRate: tf.scalar(1e-3),
+      };
+      const result = step(batch);
+      const values = [...result.dataSync()];
+      tf.dispose([batch, result]);
+      return values;
+    });
+    const numbers = [...namedWeights([model]), ...optimizer.slots, ...averages.slots].map(
+      ([name, variable]): [string, number[]] => [name, [...variable.dataSync()]],
+    );
+    for (const one of [model, optimizer, averages, lossScale]) one?.dispose();
+    return { sums, numbers };
+  });
+  assertEquals(results[1], results[0]);
+});
 
 /** Keeps the gradients of a step and changes nothing. */
 class GradientKeeper implements Optimizer {

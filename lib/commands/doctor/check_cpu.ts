@@ -29,8 +29,17 @@ export function checkCpu(features: ReadonlySet<string>, arch: string = Deno.buil
   };
 }
 
-/** What numbers the processor computes with. */
-export function checkPrecision(features: ReadonlySet<string>): Finding {
+/**
+ * What numbers products are computed in.
+ *
+ * @param features The processor's.
+ * @param computesOn The kind of device that the library computed a product on.
+ */
+export function checkPrecision(features: ReadonlySet<string>, computesOn: string = "CPU"): Finding {
+  if (computesOn === "GPU") {
+    const found = "float16 for products on the GPU where it gains, float32 for all else";
+    return { name: "Precision", status: "ok", found };
+  }
   const fast = BFLOAT16.filter((feature) => features.has(feature));
   const found = fast.length === 0
     ? "float32; bfloat16 has no hardware here"

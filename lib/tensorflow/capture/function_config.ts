@@ -1,21 +1,40 @@
 import { bytesField, numberField } from "../../files/mod.ts";
 
-/** What convolutions and matrix products compute in. */
-export type ComputePrecision = "float32" | "bfloat16";
+/**
+ * What convolutions and matrix products compute in. float16 has so small a range that training in it
+ * wants its loss scaled.
+ */
+export type ComputePrecision = "float32" | "bfloat16" | "float16";
+
+/** Where a function runs. */
+export type ComputeDevice = "CPU" | "GPU";
 
 const GRAPH_OPTIONS = 10;
 const REWRITE_OPTIONS = 10;
-const AUTO_MIXED_PRECISION_ONEDNN_BFLOAT16 = 31;
 const ON = 1;
 
 /**
- * How TensorFlow is to rewrite a captured function before it runs, as bytes of its `ConfigProto`:
- * for bfloat16 its own mixed-precision rewriter puts casts around what gains by it
- * (`tensorflow/core/protobuf/rewriter_config.proto`).
+ * TensorFlow's rewriters for mixed precision, by their numbers in its `RewriterConfig`
+ * (`tensorflow/core/protobuf/rewriter_config.proto`): each looks at the ops of one kind of device. It
+ * has none for bfloat16 on GPUs. Its `auto_mixed_precision_cpu`, for float16 on CPUs, ends the process
+ * where it has to imitate float16 and an op takes a result twice (2.21).
  */
-export function functionConfig(precision: ComputePrecision): Uint8Array<ArrayBuffer> {
-  const rewrite = precision === "bfloat16"
-    ? numberField(AUTO_MIXED_PRECISION_ONEDNN_BFLOAT16, ON)
-    : [];
+const REWRITERS: Readonly<
+  Record<Exclude<ComputePrecision, "float32">, Partial<Record<ComputeDevice, number>>>
+> = {
+  bfloat16: { CPU: 31 }, // auto_mixed_precision_onednn_bfloat16
+  float16: { GPU: 23 }, // auto_mixed_precision
+};
+
+/**
+ * How TensorFlow is to rewrite a captured function before it runs, as bytes of its `ConfigProto`: its
+ * own mixed-precision rewriter puts casts around what gains by it.
+ */
+export function functionConfig(
+  precision: ComputePrecision,
+  device: ComputeDevice,
+): Uint8Array<ArrayBuffer> {
+  const rewriter = precision === "float32" ? undefined : REWRITERS[precision][device];
+  const rewrite = rewriter === undefined ? [] : numberField(rewriter, ON);
   return Uint8Array.from(bytesField(GRAPH_OPTIONS, bytesField(REWRITE_OPTIONS, rewrite)));
 }

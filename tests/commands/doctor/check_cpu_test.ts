@@ -18,4 +18,5 @@ for (const [features, arch, status] of CASES) {
 Deno.test("checkPrecision() names the processor's bfloat16 when it has it", () => {
   assertStringIncludes(checkPrecision(new Set(["avx512_bf16"])).found, "(avx512_bf16)");
   assertStringIncludes(checkPrecision(new Set(["avx2"])).found, "has no hardware");
+  assertStringIncludes(checkPrecision(new Set(["avx2"]), "GPU").found, "float16 for products");
 });
