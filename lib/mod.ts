@@ -64,6 +64,7 @@ export {
   writeFileAtomic,
 } from "./files/mod.ts";
 export {
+  assignInPlace,
   type Backend,
   type BackendName,
   type BatchRows,

@@ -32,4 +32,4 @@ export { randomStream } from "./random/random_stream.ts";
 export { statelessUniform, type StatelessUniformOptions } from "./random/stateless_uniform.ts";
 export { capture, type Captured, type CaptureOptions } from "./capture/capture.ts";
 export type { ComputePrecision } from "./capture/function_config.ts";
-export { type InPlaceUpdate, updateInPlace } from "./capture/update_in_place.ts";
+export { assignInPlace, type InPlaceUpdate, updateInPlace } from "./capture/update_in_place.ts";

@@ -123,7 +123,8 @@ export async function trainPhase(
         stageAt,
         onStep,
         reporter,
-      }).catch(explainNoMemory(name, settings));
+      }).catch(explainFloat16(precision)).catch(explainNoMemory(name, settings));
+      await lossScale?.check().catch(explainFloat16(precision));
       if (signal?.aborted) {
         await save.last(state);
         return state;
@@ -132,7 +133,9 @@ export async function trainPhase(
       averages?.exchange();
       const { epoch } = state;
       const how = { classifier, features, probabilities, seed, epoch, signal };
-      const validation = await validate(plan, how).catch(unlessAborted(signal));
+      const validation = await validate(plan, how)
+        .catch(unlessAborted(signal))
+        .catch(explainFloat16(precision));
       if (validation === undefined) {
         // All steps of the epoch are done: when the phase goes on, it validates first.
         averages?.exchange();
@@ -173,6 +176,18 @@ export async function trainPhase(
     averages?.dispose();
     lossScale?.dispose();
   }
+}
+
+/** Says where numbers have left float16's range that its range may be to blame; other errors stay. */
+function explainFloat16(precision: ComputePrecision): (error: unknown) => never {
+  return (error) => {
+    if (precision !== "float16" || !(error instanceof RangeError)) throw error;
+    throw new RangeError(
+      `${error.message}; float16 ends at 65504: another run by \`--precision float32\` tells whether ` +
+        "that is why",
+      { cause: error },
+    );
+  };
 }
 
 /** All that changes in a phase: the weights, and what moves with them. */

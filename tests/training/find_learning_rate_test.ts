@@ -47,11 +47,12 @@ async function tryRates(
 }
 
 testTraining(
-  "findLearningRate() with the loss scaled, as in float16, tells the same",
+  "findLearningRate() in float16, the loss scaled, tells nearly the same",
   async (test) => {
-    const plain = await tryRates("head", test.folder, { steps: 3 });
-    const scaled = await tryRates("head", test.folder, { steps: 3, precision: "float16" });
-    assertEquals(scaled, plain);
+    const { trials } = await tryRates("head", test.folder, { steps: 3 });
+    const half = await tryRates("head", test.folder, { steps: 3, precision: "float16" });
+    half.trials.forEach(({ loss }, i) => assertAlmostEquals(loss, trials[i]!.loss, 0.01));
+    assertEquals(half.after, half.before);
   },
 );
 

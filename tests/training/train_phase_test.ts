@@ -188,6 +188,26 @@ testTraining(
 );
 
 testTraining(
+  "trainPhase() in float16 ends where no scale of the loss makes its gradients finite",
+  async ({ folder }) => {
+    const { run, plan, start, dispose } = await fakePhase(folder, Array(9).fill(0.5));
+    const { forward } = plan;
+    plan.forward = (inputs, step) => {
+      const logits = forward(inputs, step);
+      return logits.add(logits.sub(logits).sqrt()) as tf.Tensor2D;
+    };
+    await assertRejects(
+      () => start({ precision: "float16" }),
+      RangeError,
+      "Cannot go on training: gradients are not finite, though the loss was scaled down to 0.5; " +
+        "lower the learning rate; float16 ends at 65504: another run by `--precision float32`",
+    );
+    assertEquals((await run.metrics()).length, 7); // 14 of the 16 steps that halve 2 ** 15 to 0.5
+    dispose();
+  },
+);
+
+testTraining(
   "trainPhase() names phase and epoch where validation is not finite",
   async ({ folder }) => {
     const { run, start, dispose } = await fakePhase(folder, [0.5, NaN]);

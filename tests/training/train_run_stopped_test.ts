@@ -54,7 +54,6 @@ testTraining(
 );
 
 testTraining("trainRun() in float16 goes on with its loss scaled as before", async (test) => {
-  // Products are in float32 here, as on any CPU; the loss is scaled as it would be on a GPU.
   const half = { ...test, backend: { ...test.backend, precision: "float16" as const } };
   const whole = await tinyRun(half, { name: "whole" });
   const options = tinyRunOptions(half, { name: "pieces" });

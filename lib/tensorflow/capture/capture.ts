@@ -16,7 +16,7 @@ import { type Trace, trace } from "./trace.ts";
 export interface CaptureOptions {
   /**
    * What convolutions and matrix products compute in; weights and everything else stay float32.
-   * bfloat16 is for CPUs and float16 for GPUs: on the other kind of device all is float32.
+   * bfloat16 is for CPUs, on GPUs it comes to float32; float16 is for GPUs, on CPUs it is slow.
    * @default "float32"
    */
   precision?: ComputePrecision;

@@ -15,15 +15,15 @@ const ON = 1;
 
 /**
  * TensorFlow's rewriters for mixed precision, by their numbers in its `RewriterConfig`
- * (`tensorflow/core/protobuf/rewriter_config.proto`): each looks at the ops of one kind of device. It
- * has none for bfloat16 on GPUs. Its `auto_mixed_precision_cpu`, for float16 on CPUs, ends the process
- * where it has to imitate float16 and an op takes a result twice (2.21).
+ * (`tensorflow/core/protobuf/rewriter_config.proto`): each looks at the ops of one kind of device.
+ * There is none for bfloat16 on GPUs. That for float16 on CPUs takes the GPU's list of ops, so that
+ * what a GPU would compute can be tried, slowly.
  */
 const REWRITERS: Readonly<
   Record<Exclude<ComputePrecision, "float32">, Partial<Record<ComputeDevice, number>>>
 > = {
   bfloat16: { CPU: 31 }, // auto_mixed_precision_onednn_bfloat16
-  float16: { GPU: 23 }, // auto_mixed_precision
+  float16: { GPU: 23, CPU: 29 }, // auto_mixed_precision, auto_mixed_precision_cpu
 };
 
 /**

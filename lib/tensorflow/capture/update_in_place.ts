@@ -1,6 +1,6 @@
 import { idOf, idsOf } from "../backend/native_backend.ts";
 import type { tf } from "../tf.ts";
-import { activeTrace } from "./trace.ts";
+import { type ActiveTrace, activeTrace } from "./trace.ts";
 
 /** An op of TensorFlow that changes variables in place. */
 export interface InPlaceUpdate {
@@ -27,9 +27,7 @@ export function updateInPlace(update: InPlaceUpdate): boolean {
   const { opName, variables, inputs, switches = [] } = update;
   const { TF_ATTR_TYPE, TF_ATTR_BOOL, TF_FLOAT } = backend.binding;
   // What the step has assigned to them so far is written first: the op changes what is there.
-  for (const variable of variables) {
-    recorder.settle(symbols.keyOf(variable), idOf(backend, variable));
-  }
+  for (const variable of variables) settle(active, variable);
   recorder.addUpdate(opName, {
     keys: variables.map((variable) => symbols.keyOf(variable)),
     inputIds: idsOf(backend, [...inputs]),
@@ -40,4 +38,24 @@ export function updateInPlace(update: InPlaceUpdate): boolean {
   });
   for (const variable of variables) symbols.renew(variable);
   return true;
+}
+
+/**
+ * Assigns to a variable so that what follows in the step reads it from there. By `variable.assign` it
+ * would take the value itself, and where that comes out of and goes into products in half precision
+ * TensorFlow's rewriter would round it, the variable with it.
+ *
+ * @param value Of the variable's shape and data type; it stays the caller's.
+ */
+export function assignInPlace(variable: tf.Variable, value: tf.Tensor): void {
+  variable.assign(value);
+  const active = activeTrace();
+  if (active === undefined) return;
+  settle(active, variable);
+  active.symbols.renew(variable);
+}
+
+/** Writes what the step has assigned to a variable so far. */
+function settle({ backend, recorder, symbols }: ActiveTrace, variable: tf.Variable): void {
+  recorder.settle(symbols.keyOf(variable), idOf(backend, variable));
 }

@@ -1,4 +1,4 @@
-import { tf } from "../../tensorflow/mod.ts";
+import { assignInPlace, tf } from "../../tensorflow/mod.ts";
 import type { Named } from "./optimizer.ts";
 
 /** How the scale of a loss moves. */
@@ -59,28 +59,53 @@ export class LossScale {
       const before = variables.map((variable) => variable.add(0));
       const scale = this.#scale.add(0);
       apply(
-        new Map(
-          Array.from(gradients, ([name, gradient]) => [
-            name,
-            // Where the update is not to stand it is made all the same, with nothing that spreads.
-            tf.where(isFinite, gradient.div(scale), tf.zerosLike(gradient)),
-          ]),
-        ),
+        new Map(Array.from(gradients, ([name, gradient]) => {
+          // Where the update is not to stand it is made all the same, with nothing that spreads.
+          const sound = tf.where(isFinite, gradient, tf.zerosLike(gradient));
+          return [name, sound.div(inFull(scale))];
+        })),
       );
       for (const [place, variable] of variables.entries()) {
-        variable.assign(tf.where(isFinite, variable, before[place]!));
+        assignInPlace(variable, tf.where(isFinite, variable, before[place]!));
       }
-      const steps = this.#steps.add(1);
-      const grows = steps.equal(this.#growthSteps);
-      const risen = tf.where(grows, scale.mul(2), scale);
-      this.#scale.assign(tf.where(isFinite, risen, scale.mul(0.5)));
-      const isCounted = isFinite.logicalAnd(grows.logicalNot());
-      this.#steps.assign(tf.where(isCounted, steps, tf.scalar(0)));
+      this.#move(scale, isFinite);
     });
+  }
+
+  #move(scale: tf.Tensor, isFinite: tf.Tensor): void {
+    const steps = this.#steps.add(1);
+    const grows = steps.equal(this.#growthSteps);
+    const risen = tf.where(grows, scale.mul(2), scale);
+    this.#scale.assign(tf.where(isFinite, risen, scale.mul(0.5)));
+    const isCounted = isFinite.logicalAnd(grows.logicalNot());
+    this.#steps.assign(tf.where(isCounted, steps, tf.scalar(0)));
+  }
+
+  /**
+   * Makes sure that steps still change something.
+   *
+   * @throws {RangeError} Where the scale has fallen below 1: the gradients of the loss itself are not
+   * finite in float16.
+   */
+  async check(): Promise<void> {
+    const [scale] = await this.#scale.data();
+    if (scale! >= 1) return;
+    throw new RangeError(
+      `Cannot go on training: gradients are not finite, though the loss was scaled down to ${scale}; ` +
+        "lower the learning rate",
+    );
   }
 
   /** Frees the scale. */
   dispose(): void {
     for (const slot of this.slots.values()) slot.dispose();
   }
+}
+
+/**
+ * A scalar such that what is computed with it is computed in float32: TensorFlow's rewriter leaves
+ * what follows a mean as it is, where it might take a product's gradient on in float16, to nothing.
+ */
+function inFull(scalar: tf.Tensor): tf.Tensor {
+  return tf.stack([scalar, scalar]).mean();
 }

@@ -6,6 +6,7 @@ import {
   assertThrows,
 } from "@std/assert";
 import {
+  assignInPlace,
   byteTensor,
   capture,
   statelessUniform,
@@ -220,6 +221,16 @@ testNative("capture() in bfloat16 keeps fewer bits and float32 variables", () =>
   });
 });
 
+testNative("capture() in float16 keeps fewer bits, and numbers up to 65504", () => {
+  using half = capture((x: tf.Tensor) => tf.relu(tf.matMul(tf.relu(x), x)).mean(), {
+    precision: "float16",
+  });
+  tf.tidy(() => {
+    assertEquals(half(tf.fill([64, 64], 1 + 2 ** -12)).dataSync()[0], 64);
+    assertEquals(half(tf.fill([64, 64], 60)).dataSync()[0], Infinity);
+  });
+});
+
 testNative("capture() changes in place what the step has assigned before", () => {
   withVariable([1], (variable) => {
     using step = capture((x: tf.Tensor) => {
@@ -237,6 +248,21 @@ testNative("capture() changes in place what the step has assigned before", () =>
       variable.assign(tf.tensor1d([2]));
       assertEquals(step(scalar(3)).dataSync()[0], 30); // 2 * 3 - 3
       assertEquals(variable.dataSync()[0], 3);
+    });
+  });
+});
+
+testNative("capture() reads from the variable what was assigned in place", () => {
+  withVariable([1], (variable) => {
+    using step = capture((x: tf.Tensor) => {
+      assignInPlace(variable, variable.add(x));
+      assignInPlace(variable, variable.mul(x));
+      return variable.add(0.5);
+    });
+    tf.tidy(() => {
+      assertEquals(step(scalar(2)).dataSync()[0], 6.5); // (1 + 2) * 2
+      assertEquals(variable.dataSync()[0], 6);
+      assertEquals(step(scalar(3)).dataSync()[0], 27.5); // (6 + 3) * 3
     });
   });
 });
