@@ -4,7 +4,7 @@ import { tf } from "../tf.ts";
 import { capture } from "./capture.ts";
 import type { ComputePrecision } from "./function_config.ts";
 
-/** The half precision of each device, and the side of a product that is timed in it. */
+/** The half precision that each device may gain by, and the side of a product that shows it. */
 const HALVES = {
   // Large enough that the speed of products decides, small enough to take no time.
   CPU: { precision: "bfloat16", side: 1024 },
@@ -13,29 +13,34 @@ const HALVES = {
 const ROUNDS = 10;
 /** Half precision must be so much faster to be worth its bits; devices that have it gain far more. */
 const WORTH_IT = 1.3;
+/** The side of a product that shows rounding alone. */
+const SMALL_SIDE = 64;
 
 /**
- * Whether captured steps gain from half precision on this machine, which is bfloat16 on CPUs and
- * float16 on GPUs: TensorFlow's rewriter must take, seen by the rounding of a product, and products
- * must get faster, which they do not where a device only imitates it.
+ * What products of captured steps are computed in on this machine.
  *
- * @param wanted The device's half precision asks for the first alone; that of the other kind of
- * device comes to float32.
+ * @param wanted `"auto"` takes half precision, bfloat16 on CPUs and float16 on GPUs, where products
+ * get faster, which they do not where a device only imitates it. One that is asked for is taken where
+ * TensorFlow's rewriter takes it, however slow: bfloat16 on CPUs with AVX-512, float16 everywhere.
  */
 export function choosePrecision(wanted: ComputePrecision | "auto"): ComputePrecision {
+  if (wanted === "float32") return "float32";
   const device = nativeBackend()?.binding.isUsingGpuDevice() ? "GPU" : "CPU";
-  const { precision, side } = HALVES[device];
-  if (wanted !== "auto" && wanted !== precision) return "float32";
-  if (device === "CPU" && lacksBfloat16()) return "float32";
-  const factor = tf.tidy(() => tf.fill([side, side], 1 + 2 ** -12));
+  const { precision: best, side } = HALVES[device];
+  const isAuto = wanted === "auto";
+  const precision = isAuto ? best : wanted;
+  if (device === "CPU" && precision === "bfloat16" && lacksBfloat16()) return "float32";
+  // The factor has more bits than half precision, so a product that keeps them is not rewritten.
+  const factor = tf.tidy(() => tf.fill(Array(2).fill(isAuto ? side : SMALL_SIDE), 1 + 2 ** -12));
   using full = timedProduct("float32");
   using half = timedProduct(precision);
   try {
     // In turns, so that other work on the machine slows both alike.
-    for (let round = 0; round < ROUNDS; round++) for (const one of [full, half]) one.run(factor);
-    // The factor has more bits than half precision, so a product that kept them was not rewritten.
-    if (half.value === full.value) return "float32";
-    return wanted === precision || full.seconds / half.seconds > WORTH_IT ? precision : "float32";
+    for (let round = 0; round < (isAuto ? ROUNDS : 1); round++) {
+      for (const one of [full, half]) one.run(factor);
+    }
+    const isFaster = full.seconds / half.seconds > WORTH_IT;
+    return half.value !== full.value && (isFaster || !isAuto) ? precision : "float32";
   } finally {
     factor.dispose();
   }
