@@ -4,7 +4,7 @@ import type { Classifier } from "./classifier.ts";
 import { oneHotLabels } from "./examples.ts";
 import { namedWeights } from "./named_weights.ts";
 import { createOptimizer } from "./optimizers/create_optimizer.ts";
-import { LossScale } from "./optimizers/loss_scale.ts";
+import { lossScaleFor } from "./optimizers/loss_scale.ts";
 import { breath } from "./predict.ts";
 import type { RateTrial } from "./suggest_rates.ts";
 import { type PhasePlan, stepsPerEpoch } from "./train_epoch.ts";
@@ -55,11 +55,10 @@ export async function findLearningRate(
   const kept = copiesOf(classifier);
   // All blocks at once: a trial is too short for gradual unfreezing.
   const optimizer = createOptimizer(settings, { weights });
-  const lossScale = precision === "float16" ? new LossScale() : undefined;
+  const lossScale = lossScaleFor(precision);
   const { labelSmoothing } = settings;
   using step = capture(
-    (batch: StepInputs) =>
-      trainStep({ ...plan, optimizer, ...(lossScale && { lossScale }), labelSmoothing }, batch),
+    (batch: StepInputs) => trainStep({ ...plan, optimizer, lossScale, labelSmoothing }, batch),
     { precision },
   );
   const trials: RateTrial[] = [];

@@ -17,7 +17,7 @@ import { epochLine, epochReport } from "./epoch_report.ts";
 import { unlessAborted } from "./interrupt.ts";
 import { type EpochMetrics, meansOf, noSums } from "./metrics.ts";
 import { createOptimizer } from "./optimizers/create_optimizer.ts";
-import { LossScale } from "./optimizers/loss_scale.ts";
+import { lossScaleFor } from "./optimizers/loss_scale.ts";
 import { namedWeights } from "./named_weights.ts";
 import type { Named } from "./optimizers/optimizer.ts";
 import { measureStatistics, type MeasureStatisticsOptions } from "./precise_statistics.ts";
@@ -79,7 +79,7 @@ export async function trainPhase(
   const averages = settings.averaging === 0
     ? undefined
     : new WeightAverages(changing(plan, classifier), { decay: settings.averaging });
-  const lossScale = precision === "float16" ? new LossScale() : undefined;
+  const lossScale = lossScaleFor(precision);
   const slots = new Map([
     ...optimizer.slots,
     ...averages?.slots ?? [],
@@ -87,14 +87,7 @@ export async function trainPhase(
   ]);
   using step = capture(
     (batches: StepInputs[]) =>
-      trainSteps({
-        ...plan,
-        optimizer,
-        ...(averages && { averages }),
-        ...(lossScale && { lossScale }),
-        labelSmoothing,
-        wire,
-      }, batches),
+      trainSteps({ ...plan, optimizer, averages, lossScale, labelSmoothing, wire }, batches),
     { precision },
   );
   using features = capture(plan.features, { precision });
@@ -103,6 +96,7 @@ export async function trainPhase(
   const isDone = () =>
     shouldStop(valLossesOf(name, history), settings) ||
     timeToAccuracy(history, { accuracy: untilAccuracy }) !== undefined;
+  const explainRange = explainFloat16(precision);
   let { state } = options;
   try {
     if (checkpoint && isUnderWay(name, checkpoint)) restoreSlots(slots, checkpoint);
@@ -123,8 +117,8 @@ export async function trainPhase(
         stageAt,
         onStep,
         reporter,
-      }).catch(explainFloat16(precision)).catch(explainNoMemory(name, settings));
-      await lossScale?.check().catch(explainFloat16(precision));
+      }).catch(explainRange).catch(explainNoMemory(name, settings));
+      await lossScale?.check().catch(explainRange);
       if (signal?.aborted) {
         await save.last(state);
         return state;
@@ -135,7 +129,7 @@ export async function trainPhase(
       const how = { classifier, features, probabilities, seed, epoch, signal };
       const validation = await validate(plan, how)
         .catch(unlessAborted(signal))
-        .catch(explainFloat16(precision));
+        .catch(explainRange);
       if (validation === undefined) {
         // All steps of the epoch are done: when the phase goes on, it validates first.
         averages?.exchange();

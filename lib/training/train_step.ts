@@ -12,9 +12,9 @@ export interface TrainStepOptions {
   /** Moves the weights. */
   optimizer: Optimizer;
   /** Running averages of the weights, moved after each update. */
-  averages?: WeightAverages;
+  averages?: WeightAverages | undefined;
   /** Scales the loss, as products in float16 want it. @default it stays as it is */
-  lossScale?: LossScale;
+  lossScale?: LossScale | undefined;
   /** Changes a batch before the network sees it, or repeats it. @default nothing is changed */
   augment?(examples: StepExamples, step: tf.Scalar, rows?: BatchRows): StepExamples;
   /**
@@ -87,7 +87,7 @@ export function trainStep(options: TrainStepOptions, batch: StepInputs): tf.Tens
         ]).div(rowsAnImage) as tf.Tensor1D,
       );
       const loss = rows === undefined ? losses.mean() : losses.sum().div(rowsAnImage * rows.of);
-      return lossScale?.scaled(loss as tf.Scalar) ?? loss as tf.Scalar;
+      return (lossScale?.scaled(loss as tf.Scalar) ?? loss) as tf.Scalar;
     }, [...weights.values()]);
     value.dispose();
     const own = new Map(

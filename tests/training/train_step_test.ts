@@ -32,6 +32,16 @@ function smallModel(): tf.LayersModel {
   return model;
 }
 
+/** What Keras was given in one of its steps. */
+function kerasBatch({ x, labels }: { x: number[][]; labels: number[] }, step: number) {
+  return {
+    inputs: tf.tensor2d(x),
+    targets: tf.tidy(() => tf.oneHot(labels, 3).toFloat() as tf.Tensor2D),
+    step: tf.scalar(step, "int32"),
+    learningRate: tf.scalar(1e-3),
+  };
+}
+
 for (const way of ["op by op", "captured"]) {
   testOnBackends(`trainStep() ${way} takes three steps as Keras does`, () => {
     const model = smallModel();
@@ -42,12 +52,7 @@ for (const way of ["op by op", "captured"]) {
       trainStep({ weights, optimizer, forward, labelSmoothing: 0 }, batch);
     using captured = capture(step);
     fixture.steps.forEach(({ x, labels, after, ...metrics }, i) => {
-      const batch = {
-        inputs: tf.tensor2d(x),
-        targets: tf.tidy(() => tf.oneHot(labels, 3).toFloat() as tf.Tensor2D),
-        step: tf.scalar(i, "int32"),
-        learningRate: tf.scalar(1e-3),
-      };
+      const batch = kerasBatch({ x, labels }, i);
       const sums = way === "captured" ? captured(batch) : step(batch);
       const means = Array.from(sums.dataSync(), (sum) => sum / labels.length);
       tf.dispose([batch, sums]);
@@ -79,12 +84,7 @@ testOnBackends("trainStep() with its loss scaled comes to the same numbers, to t
       trainStep({ ...options, ...(lossScale && { lossScale }) }, batch)
     );
     const sums = fixture.steps.map(({ x, labels }, i) => {
-      const batch = {
-        inputs: tf.tensor2d(x),
-        targets: tf.tidy(() => tf.oneHot(labels, 3).toFloat() as tf.Tensor2D),
-        step: tf.scalar(i, "int32"),
-        learningRate: tf.scalar(1e-3),
-      };
+      const batch = kerasBatch({ x, labels }, i);
       const result = step(batch);
       const values = [...result.dataSync()];
       tf.dispose([batch, result]);

@@ -21,7 +21,7 @@ import { sameForAll } from "./same_for_all.ts";
 /** What the first worker says before training: what a run's folder would tell, which others lack. */
 export const openingSchema = z.strictObject({
   settings: settingsSchema,
-  precision: z.enum(["float32", "bfloat16", "float16"]),
+  precision: settingsSchema.shape.precision.exclude(["auto"]),
   weights: z.strictObject({ sha256: z.string().nullable() }),
 });
 

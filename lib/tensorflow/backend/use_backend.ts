@@ -73,7 +73,7 @@ async function useNative(options: UseBackendOptions): Promise<Backend> {
   const untried = version === TENSORFLOW_VERSION
     ? ""
     : `; version ${version} was not tried, ${TENSORFLOW_VERSION} was`;
-  const device = binding.isUsingGpuDevice() ? "GPU" : "CPU";
+  const { device } = binding;
   const idle = found.cuda && device === "CPU"
     ? "; it is the one with CUDA and sees no GPU, `deno task doctor` says more"
     : "";

@@ -6,10 +6,11 @@ import {
   tensorOf,
 } from "../backend/native_backend.ts";
 import { currentCluster } from "../cluster/current_cluster.ts";
+import type { ComputeDevice } from "../native/context.ts";
 import { AttributeType } from "../native/data_types.ts";
 import { tf } from "../tf.ts";
 import { flatten, type Flattened } from "./nested.ts";
-import { type ComputeDevice, type ComputePrecision, functionConfig } from "./function_config.ts";
+import { type ComputePrecision, functionConfig } from "./function_config.ts";
 import { type Trace, trace } from "./trace.ts";
 
 /** How a captured step computes. */
@@ -60,27 +61,30 @@ export function capture<A extends unknown[], R>(
   options: CaptureOptions = {},
 ): Captured<A, R> {
   const { precision = "float32", frozen = false } = options;
-  const traces = new Map<string, { trace: Trace; backend: NativeBackend; config: Uint8Array }>();
+  const traces = new Map<string, { trace: Trace; backend: NativeBackend }>();
   const plain = (...args: A): R => {
     const { tensors, rebuild } = flattenTidily(() => step(...args));
     return rebuild(tensors) as R;
+  };
+
+  const attributesOn = {
+    CPU: [configAttribute(precision, "CPU")],
+    GPU: [configAttribute(precision, "GPU")],
   };
 
   /** What a call comes to: a function of TensorFlow's to run, and its outputs to give back. */
   const prepare = (backend: NativeBackend, args: A) => {
     const flat = flatten(args);
     const key = signature(backend, flat);
-    let known = traces.get(key);
+    let known = traces.get(key)?.trace;
     if (known === undefined) {
-      const made = trace(step as (...args: unknown[]) => unknown, { args: flat, backend, frozen });
-      const config = functionConfig(precision, deviceOf(backend));
-      known = { trace: made, backend, config };
-      traces.set(key, known);
+      known = trace(step as (...args: unknown[]) => unknown, { args: flat, backend, frozen });
+      traces.set(key, { trace: known, backend });
     }
-    const { name, result } = known.trace;
-    const { handles: inputs, release } = inputsOf(backend, { trace: known.trace, args: flat });
-    const config = { name: "config_proto", type: AttributeType.STRING, value: known.config };
-    const execution = { attributes: [config], inputs, numOutputs: result.tensors.length };
+    const { name, result } = known;
+    const { handles: inputs, release } = inputsOf(backend, { trace: known, args: flat });
+    const attributes = attributesOn[backend.binding.device];
+    const execution = { attributes, inputs, numOutputs: result.tensors.length };
     const finish = (outputs: readonly Deno.PointerValue[]) =>
       assemble(backend, { result, outputs }) as R;
     return { name, execution, finish, release };
@@ -120,8 +124,9 @@ export function capture<A extends unknown[], R>(
   return Object.assign(captured, { run, dispose, [Symbol.dispose]: dispose });
 }
 
-function deviceOf({ binding }: NativeBackend): ComputeDevice {
-  return binding.isUsingGpuDevice() ? "GPU" : "CPU";
+function configAttribute(precision: ComputePrecision, device: ComputeDevice) {
+  const value = functionConfig(precision, device);
+  return { name: "config_proto", type: AttributeType.STRING, value };
 }
 
 /** A text that is the same for all arguments that one recording serves. */

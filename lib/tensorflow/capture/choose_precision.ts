@@ -25,11 +25,13 @@ const SMALL_SIDE = 64;
  */
 export function choosePrecision(wanted: ComputePrecision | "auto"): ComputePrecision {
   if (wanted === "float32") return "float32";
-  const device = nativeBackend()?.binding.isUsingGpuDevice() ? "GPU" : "CPU";
+  const device = nativeBackend()?.binding.device ?? "CPU";
   const { precision: best, side } = HALVES[device];
   const isAuto = wanted === "auto";
   const precision = isAuto ? best : wanted;
-  if (device === "CPU" && precision === "bfloat16" && lacksBfloat16()) return "float32";
+  // Without it bfloat16 is not tried: oneDNN would write to standard error that it cannot, and
+  // TensorFlow's own kernels take hours.
+  if (device === "CPU" && precision === "bfloat16" && hasAvx512Vnni() === false) return "float32";
   // The factor has more bits than half precision, so a product that keeps them is not rewritten.
   const factor = tf.tidy(() => tf.fill(Array(2).fill(isAuto ? side : SMALL_SIDE), 1 + 2 ** -12));
   using full = timedProduct("float32");
@@ -44,14 +46,6 @@ export function choosePrecision(wanted: ComputePrecision | "auto"): ComputePreci
   } finally {
     factor.dispose();
   }
-}
-
-/**
- * Whether the processor is known to have nothing for bfloat16. It is not tried there: oneDNN would
- * write to standard error that it cannot, and TensorFlow's own kernels take hours.
- */
-function lacksBfloat16(): boolean {
-  return hasAvx512Vnni() === false;
 }
 
 /** A captured product with its first value and its shortest time so far. */

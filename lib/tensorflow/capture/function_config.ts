@@ -1,13 +1,11 @@
 import { bytesField, numberField } from "../../files/mod.ts";
+import type { ComputeDevice } from "../native/context.ts";
 
 /**
  * What convolutions and matrix products compute in. float16 has so small a range that training in it
  * wants its loss scaled.
  */
 export type ComputePrecision = "float32" | "bfloat16" | "float16";
-
-/** Where a function runs. */
-export type ComputeDevice = "CPU" | "GPU";
 
 const GRAPH_OPTIONS = 10;
 const REWRITE_OPTIONS = 10;

@@ -5,7 +5,7 @@ import type {
 } from "@tensorflow/tfjs-node-gpu/dist/tfjs_binding.d.ts";
 import { BindingConstants } from "./binding_constants.ts";
 import type { LibraryFiles } from "./c_api.ts";
-import type { Device } from "./context.ts";
+import type { ComputeDevice, Device } from "./context.ts";
 import type { TensorNumbers, TensorValues } from "./data_types.ts";
 import { EagerRuntime } from "./eager_runtime.ts";
 import { Graph } from "./graph.ts";
@@ -25,6 +25,8 @@ export class NativeBinding extends BindingConstants implements TFJSBinding {
   readonly TF_Version: string;
   /** What TensorFlow found to compute on. */
   readonly devices: readonly Device[];
+  /** What ops run on: a GPU, by themselves, where TensorFlow found one. */
+  readonly device: ComputeDevice;
   /** What the numbers stand for, and what ops run on. */
   readonly runtime: EagerRuntime;
   readonly #handles = new Handles();
@@ -46,11 +48,12 @@ export class NativeBinding extends BindingConstants implements TFJSBinding {
     this.#savedModels = new SavedModels(this.runtime);
     this.TF_Version = this.runtime.version;
     this.devices = this.runtime.devices;
+    this.device = this.devices.some(({ type }) => type === "GPU") ? "GPU" : "CPU";
   }
 
   /** Whether TensorFlow found a GPU; ops run there by themselves then. */
   isUsingGpuDevice(): boolean {
-    return this.devices.some(({ type }) => type === "GPU");
+    return this.device === "GPU";
   }
 
   /** How many tensors TensorFlow holds for us. */

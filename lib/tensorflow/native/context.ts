@@ -1,6 +1,9 @@
 import { type CApi, textAt } from "./c_api.ts";
 import type { Status } from "./status.ts";
 
+/** A kind of device that ops run on. */
+export type ComputeDevice = "CPU" | "GPU";
+
 /** One device that TensorFlow can compute on. */
 export interface Device {
   /** TensorFlow's name, as `/job:localhost/replica:0/task:0/device:CPU:0`. */

@@ -33,6 +33,13 @@ interface VariableNodes {
   written: Deno.PointerObject | undefined;
 }
 
+/** A variable's value at one time. */
+interface VariableValue {
+  key: number;
+  /** What wrote it; nothing where the step has not. */
+  written: Deno.PointerObject | undefined;
+}
+
 const NO_CHANGE =
   "Cannot record a step that assigns a variable: it was to hold its variables as constants";
 
@@ -70,11 +77,8 @@ export class Recorder {
   readonly #args: GraphOutput[] = [];
   readonly #captured = new Map<number, GraphOutput>();
   readonly #variables = new Map<number, VariableNodes>();
-  /** Numbers that stand for variables' values: the variable's key, and what wrote that value. */
-  readonly #variableOf = new Map<
-    number,
-    { key: number; written: Deno.PointerObject | undefined }
-  >();
+  /** What numbers that stand for variables' values stand for. */
+  readonly #variableOf = new Map<number, VariableValue>();
   readonly #described = new Map<number, VariableDescription>();
   readonly #effects: Deno.PointerObject[] = [];
   /** The last op that is to be done in order. */
@@ -220,10 +224,7 @@ export class Recorder {
     return output;
   }
 
-  #read(
-    id: number,
-    { key, written }: { key: number; written: Deno.PointerObject | undefined },
-  ): GraphOutput {
+  #read(id: number, { key, written }: VariableValue): GraphOutput {
     const { constant } = this.#described.get(key)!;
     if (constant !== undefined) return this.#constant(constant);
     const variable = this.#variable(key);

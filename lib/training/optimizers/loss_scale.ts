@@ -1,4 +1,4 @@
-import { assignInPlace, tf } from "../../tensorflow/mod.ts";
+import { assignInPlace, type ComputePrecision, tf } from "../../tensorflow/mod.ts";
 import type { Named } from "./optimizer.ts";
 
 /** How the scale of a loss moves. */
@@ -58,11 +58,12 @@ export class LossScale {
       // Sums, so that they are read here: a clone's value would be read after the update.
       const before = variables.map((variable) => variable.add(0));
       const scale = this.#scale.add(0);
+      const divisor = inFull(scale);
       apply(
         new Map(Array.from(gradients, ([name, gradient]) => {
           // Where the update is not to stand it is made all the same, with nothing that spreads.
           const sound = tf.where(isFinite, gradient, tf.zerosLike(gradient));
-          return [name, sound.div(inFull(scale))];
+          return [name, sound.div(divisor)];
         })),
       );
       for (const [place, variable] of variables.entries()) {
@@ -100,6 +101,11 @@ export class LossScale {
   dispose(): void {
     for (const slot of this.slots.values()) slot.dispose();
   }
+}
+
+/** The scale that training in a precision wants; none where the precision has float32's range. */
+export function lossScaleFor(precision: ComputePrecision): LossScale | undefined {
+  return precision === "float16" ? new LossScale() : undefined;
 }
 
 /**
